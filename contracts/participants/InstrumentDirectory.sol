@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Participants} from "./Participants.sol";
+import {ParticipantRole} from "./IParticipants.sol";
+import {IInstrumentDirectory, IListable, Instrument, InstrumentKind} from "./IInstrumentDirectory.sol";
+
+/// @title InstrumentDirectory
+/// @dev An entry is one word, laid out as {IInstrumentDirectory-instrumentWords} says.
+abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
+    struct AuthoritySlot {
+        uint8 index;
+        bool known;
+        bool hasInstruments;
+    }
+
+    /// @dev Two capability bits each fill one word of the policy table.
+    uint256 internal constant MAX_AUTHORITIES = 128;
+    uint256 private constant _LISTED = 1 << 16;
+    uint256 private constant _CODE_SHIFT = 160;
+
+    mapping(address token => uint256 word) private _instruments;
+    mapping(bytes12 code => address token) private _tokens;
+    mapping(address authority => AuthoritySlot) private _authorities;
+    uint8 private _authorityCount;
+
+    constructor(address csdAuthority) {
+        _register(csdAuthority, bytes20(0));
+    }
+
+    /// @inheritdoc IInstrumentDirectory
+    function registerAuthority(address authority_, bytes20 lei) external restricted returns (uint8 index) {
+        (, uint16 roles, ) = participantOf(lei);
+        require(roles & ParticipantRole.CENTRAL_BANK != 0, Directory_NotCentralBank(lei));
+        return _register(authority_, lei);
+    }
+
+    /// @inheritdoc IInstrumentDirectory
+    function list(address token) external restricted {
+        // The token states what it is; a lister answers for having read its code.
+        bytes12 code = IListable(token).instrumentCode();
+        InstrumentKind kind = IListable(token).instrumentKind();
+        address authority_ = IListable(token).authority();
+        // Check
+        address registry_ = IListable(token).registry();
+        require(registry_ == address(this), Directory_WrongRegistry(token, registry_));
+        require(code != 0 && kind != InstrumentKind.None, Directory_EmptyCode(token));
+        require(_tokens[code] == address(0), Directory_CodeTaken(code, _tokens[code]));
+        AuthoritySlot storage slot = _authorityOf(authority_);
+        // Effect
+        slot.hasInstruments = true;
+        _tokens[code] = token;
+        _instruments[token] = uint256(kind) | (uint256(slot.index) << 8) | _LISTED
+            | (uint256(uint96(code)) << _CODE_SHIFT);
+        emit InstrumentListed(token, code, kind, slot.index);
+    }
+
+    /// @inheritdoc IInstrumentDirectory
+    function delist(address token, string calldata reason) external restricted {
+        uint256 word = _instruments[token];
+        require(word & _LISTED != 0, Directory_NotListed(token));
+        _instruments[token] = word & ~_LISTED;
+        emit InstrumentDelisted(token, bytes12(uint96(word >> _CODE_SHIFT)), reason);
+    }
+
+    /// @inheritdoc IInstrumentDirectory
+    function instrumentOf(address token) external view returns (Instrument memory) {
+        uint256 word = _instruments[token];
+        return Instrument({
+            code: bytes12(uint96(word >> _CODE_SHIFT)),
+            kind: InstrumentKind(uint8(word)),
+            authorityIndex: uint8(word >> 8),
+            listed: word & _LISTED != 0
+        });
+    }
+
+    /// @inheritdoc IInstrumentDirectory
+    function instrumentWords(address first, address second) external view returns (uint256, uint256) {
+        return (_instruments[first], second == address(0) ? 0 : _instruments[second]);
+    }
+
+    /// @inheritdoc IInstrumentDirectory
+    function tokenOf(bytes12 code) external view returns (address) {
+        return _tokens[code];
+    }
+
+    /// @inheritdoc IInstrumentDirectory
+    function authorityIndexOf(address authority_) external view returns (uint8) {
+        return _authorityOf(authority_).index;
+    }
+
+    function _authorityOf(address authority_) internal view returns (AuthoritySlot storage slot) {
+        slot = _authorities[authority_];
+        require(slot.known, Directory_AuthorityUnknown(authority_));
+    }
+
+    function _register(address authority_, bytes20 lei) private returns (uint8 index) {
+        // Check
+        AuthoritySlot storage slot = _authorities[authority_];
+        require(!slot.known, Directory_AuthorityExists(authority_, slot.index));
+        index = _authorityCount;
+        require(index < MAX_AUTHORITIES, Directory_TooManyAuthorities(MAX_AUTHORITIES));
+        // Effect
+        _authorityCount = index + 1;
+        (slot.index, slot.known) = (index, true);
+        emit AuthorityRegistered(index, authority_, lei);
+    }
+}

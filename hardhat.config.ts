@@ -1,0 +1,62 @@
+import { fileURLToPath } from "node:url";
+
+import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
+import { defineConfig } from "hardhat/config";
+
+import tasks from "./tasks/index.ts";
+
+/** The compiler comes from npm, pinned by the lock file: nothing is downloaded at build time. */
+const solc = {
+  version: "0.8.37",
+  path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
+};
+
+/** A chain inside the process, free of gas like the permissioned network it stands for. */
+const simulated = {
+  type: "edr-simulated",
+  chainType: "l1",
+  chainId: 31337,
+  hardfork: "cancun",
+  initialBaseFeePerGas: 0,
+  gasPrice: 0n,
+} as const;
+
+export default defineConfig({
+  plugins: [toolbox],
+  tasks,
+  solidity: {
+    profiles: {
+      default: {
+        ...solc,
+        settings: { evmVersion: "cancun", optimizer: { enabled: true, runs: 200 } },
+      },
+      production: {
+        ...solc,
+        settings: { evmVersion: "cancun", optimizer: { enabled: true, runs: 200 }, viaIR: true },
+      },
+    },
+  },
+  networks: {
+    default: simulated,
+    node: simulated,
+    localhost: { type: "http", chainType: "generic", url: "http://127.0.0.1:8545", chainId: 31337, gasPrice: 0n },
+  },
+  paths: { ignition: "." },
+  typechain: { outDir: "types", tsNocheck: true },
+  coverage: { skipFiles: ["contracts/mocks/**"] },
+  test: {
+    mocha: { timeout: 120_000 },
+    solidity: {
+      profiles: {
+        default: {
+          fuzz: { runs: 256 },
+          invariant: { runs: 256, depth: 64, failOnRevert: false },
+        },
+        deep: {
+          fuzz: { runs: 2_000 },
+          invariant: { runs: 2_000, depth: 256, failOnRevert: false },
+        },
+      },
+    },
+  },
+});

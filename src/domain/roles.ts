@@ -1,0 +1,124 @@
+/**
+ * Who may call what: the one table from which deployment configures the managers, and against which a test walks every
+ * external function of every deployed contract.
+ */
+
+/** Role numbers, as in `contracts/access/Roles.sol`. */
+export const Role = {
+  ADMIN: 0n,
+  REGISTRAR: 1n,
+  GUARDIAN: 2n,
+  RELEASER: 3n,
+  LISTER: 4n,
+  POLICY_OFFICER: 5n,
+  ISSUANCE: 6n,
+  SERVICING: 7n,
+  ENFORCEMENT: 8n,
+} as const;
+
+export type RoleName = keyof typeof Role;
+
+/**
+ * Who may call a state-changing function:
+ * - a role of the contract's own authority;
+ * - `anyone`, where the function itself asks for no standing (the submitter is not trusted);
+ * - `party`, where the caller acts for an account of its own;
+ * - `policy`, where the caller is a policy with a capability, or the one that opened the lock;
+ * - `self`, where only the contract itself may.
+ */
+export type Caller = RoleName | "anyone" | "party" | "policy" | "self";
+
+/** Roles whose acts widen somebody's power or move value; the others tighten, or announce. */
+export const WIDENING_ROLES: readonly RoleName[] = [
+  "ADMIN",
+  "REGISTRAR",
+  "RELEASER",
+  "LISTER",
+  "POLICY_OFFICER",
+  "ISSUANCE",
+  "ENFORCEMENT",
+];
+
+const token = {
+  transfer: "party",
+  transferFrom: "party",
+  approve: "party",
+  permit: "anyone",
+  settle: "policy",
+  settleNet: "policy",
+  burn: "policy",
+  lock: "policy",
+  deliver: "policy",
+  unlock: "policy",
+  relock: "policy",
+  pause: "GUARDIAN",
+  unpause: "RELEASER",
+  freeze: "GUARDIAN",
+  unfreeze: "RELEASER",
+  forceTransfer: "ENFORCEMENT",
+} as const satisfies Record<string, Caller>;
+
+/** State-changing functions by contract and name. No contract overloads one. */
+export const callers = {
+  Authority: {
+    cancel: "ADMIN",
+    consumeScheduledOp: "ADMIN",
+    execute: "anyone",
+    grantRole: "ADMIN",
+    labelRole: "ADMIN",
+    multicall: "anyone",
+    renounceRole: "party",
+    revokeRole: "ADMIN",
+    schedule: "anyone",
+    setGrantDelay: "ADMIN",
+    setRoleAdmin: "ADMIN",
+    setRoleGuardian: "ADMIN",
+    setTargetAdminDelay: "ADMIN",
+    setTargetClosed: "ADMIN",
+    setTargetFunctionRole: "ADMIN",
+    updateAuthority: "ADMIN",
+  },
+  ParticipantRegistry: {
+    onboard: "REGISTRAR",
+    amend: "REGISTRAR",
+    openAccounts: "REGISTRAR",
+    setSigner: "REGISTRAR",
+    revokeSigner: "GUARDIAN",
+    suspend: "GUARDIAN",
+    resume: "RELEASER",
+    registerAuthority: "LISTER",
+    list: "LISTER",
+    delist: "GUARDIAN",
+    announcePolicy: "POLICY_OFFICER",
+    activatePolicy: "POLICY_OFFICER",
+    closePolicy: "GUARDIAN",
+    multicall: "anyone",
+  },
+  BondFactory: { deployBond: "ISSUANCE" },
+  Bond: {
+    ...token,
+    issue: "ISSUANCE",
+    setStatus: "SERVICING",
+    announceRecordDate: "SERVICING",
+    withdrawRecordDate: "SERVICING",
+  },
+  WholesaleCash: { ...token, issue: "ISSUANCE", setHoldingLimit: "RELEASER" },
+  DvP: {
+    announce: "anyone",
+    lodge: "anyone",
+    settle: "anyone",
+    settleBatch: "anyone",
+    settleAll: "anyone",
+    settleVerified: "self",
+    cancel: "party",
+  },
+} as const satisfies Record<string, Record<string, Caller>>;
+
+export type GovernedContract = keyof typeof callers;
+
+/** The functions of a contract that a role guards, with the role. */
+export function guardedFunctions(contract: GovernedContract): { name: string; role: RoleName }[] {
+  return Object.entries(callers[contract]).flatMap(([name, caller]) =>
+    caller in Role ? [{ name, role: caller as RoleName }] : [],
+  );
+}
