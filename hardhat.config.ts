@@ -32,14 +32,20 @@ export default defineConfig({
       },
       production: {
         ...solc,
-        settings: { evmVersion: "cancun", optimizer: { enabled: true, runs: 200 }, viaIR: true },
+        settings: { evmVersion: "cancun", optimizer: { enabled: true, runs: 700 }, viaIR: true },
       },
     },
   },
   networks: {
     default: simulated,
     node: simulated,
-    localhost: { type: "http", chainType: "generic", url: "http://127.0.0.1:8545", chainId: 31337, gasPrice: 0n },
+    localhost: {
+      type: "http",
+      chainType: "generic",
+      url: "http://127.0.0.1:8545",
+      chainId: 31337,
+      gasPrice: 0n,
+    },
   },
   paths: { ignition: "." },
   typechain: { outDir: "types", tsNocheck: true },

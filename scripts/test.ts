@@ -73,11 +73,15 @@ function printHandlers(suites: SoliditySuite[]): void {
     for (const { name, kind } of suite.testResults) {
       if (kind.metrics === undefined) continue;
       console.log(`  ${suite.id.name}.${name}`);
-      for (const [handler, { calls, reverts, discards }] of Object.entries(kind.metrics).toSorted()) {
+      for (const [handler, { calls, reverts, discards }] of Object.entries(kind.metrics).toSorted(
+        ([a], [b]) => a.localeCompare(b),
+      )) {
         const succeeded = calls - reverts - discards;
         const numbers = [`${calls} calls`, `${succeeded} succeeded`, `${reverts} reverted`];
         if (discards > 0n) numbers.push(`${discards} discarded`);
-        console.log(`    ${handler.split(":").at(-1)}: ${numbers.join(", ")}${succeeded === 0n ? "  ← never" : ""}`);
+        console.log(
+          `    ${handler.split(":").at(-1)}: ${numbers.join(", ")}${succeeded === 0n ? "  ← never" : ""}`,
+        );
       }
     }
   }
@@ -94,14 +98,21 @@ async function runTypeScript(testFiles: string[]): Promise<Counts> {
       runner.on("pending", () => counts.skipped++);
     }
   };
-  const result = await hre.tasks.getTask(["test", "mocha"]).run({ testFiles, grep: options.grep, noCompile: true });
+  const result = await hre.tasks
+    .getTask(["test", "mocha"])
+    .run({ testFiles, grep: options.grep, noCompile: true });
   return { ...counts, failed: Math.max(counts.failed, result.success ? 0 : 1) };
 }
 
 const solidity = findTests(".t.sol", ["contracts", "test"]);
 const typescript = findTests(".test.ts", ["test"]).map((file) => file.split(sep).join("/"));
 
-await hre.tasks.getTask("build").run({});
+try {
+  await hre.tasks.getTask("build").run({});
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error); // the compiler has said where
+  process.exit(1);
+}
 const suites = [
   ...(solidity.length > 0 ? [await runSolidity(solidity)] : []),
   ...(typescript.length > 0 ? [await runTypeScript(typescript)] : []),
@@ -109,7 +120,10 @@ const suites = [
 
 const sum = (of: keyof Counts) => suites.reduce((total, counts) => total + counts[of], 0);
 const ran = (counts: Counts) => counts.passed + counts.failed > 0;
-const empty = positionals.length === 0 && options.grep === undefined ? suites.length < 2 || !suites.every(ran) : !suites.some(ran);
+const empty =
+  positionals.length === 0 && options.grep === undefined
+    ? suites.length < 2 || !suites.every(ran)
+    : !suites.some(ran);
 if (empty) console.error("A suite ran no test: that is a failure, not a success.");
 console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 process.exit(empty || sum("failed") > 0 ? 1 : 0);

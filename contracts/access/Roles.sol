@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 /// @title Roles
-/// @notice The role numbers every authority (the CSD, each central bank) uses in its own {Authority}. A number says
-/// nothing by itself: `src/domain/roles.ts` maps each restricted function to one of them, deployment writes that map
-/// into the managers, and a test walks every external function against it.
+/// @notice The roles every authority (the CSD, each central bank) grants in its own {Authority}. Each guarded function
+/// names its role in its signature; `src/domain/roles.ts` has the whole table, and a test walks every external function
+/// against it.
 /// @dev Role 0 is OpenZeppelin's ADMIN_ROLE. Tightening roles act alone and at once; widening roles are the ones that
 /// a four-eyes contract is meant to hold.
 library Roles {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Roles} from "../access/Roles.sol";
 import {IListable, InstrumentKind} from "../participants/IInstrumentDirectory.sol";
 import {AccountKind} from "../participants/IParticipants.sol";
 import {IParticipantRegistry} from "../participants/IParticipantRegistry.sol";
@@ -12,7 +13,7 @@ import {RecordDates} from "./RecordDates.sol";
 
 /// @title Bond
 /// @dev Terms that acts read are immutable; the whole term sheet is the factory's ({IBondFactory-termsOf}), so that the
-/// code stays small. All bonds share their factory's access target.
+/// code stays small.
 contract Bond is RecordDates {
     uint96 private immutable _DENOMINATION;
     bytes12 private immutable _ISIN;
@@ -22,27 +23,20 @@ contract Bond is RecordDates {
 
     /// @param registry_ The ledger's registry.
     /// @param authority_ The CSD's authority.
-    /// @param accessTarget_ Target of bond roles in that authority; see {Governed}.
     /// @param terms_ Terms; {BondFactory} has checked them.
     /// @param faceAmount Face amount issued at once; 0 leaves the bond announced.
     constructor(
         IParticipantRegistry registry_,
         address authority_,
-        address accessTarget_,
         BondTerms memory terms_,
         uint256 faceAmount
-    ) RegulatedToken(registry_, authority_, accessTarget_, terms_.zones, terms_.name) {
+    ) RegulatedToken(registry_, authority_, terms_.zones, terms_.name) {
         _DENOMINATION = terms_.denomination;
         _ISIN = terms_.isin;
         _ISSUANCE_ACCOUNT = terms_.issuanceAccount;
         _MATURITY_DATE = terms_.maturityDate;
         _DECIMALS = terms_.decimals;
         if (faceAmount != 0) _issue(terms_.issuanceAccount, faceAmount);
-    }
-
-    /// @inheritdoc IBond
-    function isin() external view returns (bytes12) {
-        return _ISIN;
     }
 
     /// @inheritdoc IBond
@@ -71,12 +65,12 @@ contract Bond is RecordDates {
     }
 
     /// @inheritdoc IBond
-    function issue(uint256 faceAmount) external restricted {
+    function issue(uint256 faceAmount) external only(Roles.ISSUANCE) {
         _issue(_ISSUANCE_ACCOUNT, faceAmount);
     }
 
     /// @inheritdoc IBond
-    function setStatus(BondStatus next) external restricted {
+    function setStatus(BondStatus next) external only(Roles.SERVICING) {
         BondStatus current = BondStatus(_state.phase);
         // Check
         require(_follows(current, next), Bond_WrongTransition(current, next));
@@ -90,11 +84,12 @@ contract Bond is RecordDates {
 
     /// @inheritdoc Holdings
     function _admitMove(uint8 phase, uint8 fromKind) internal pure override {
+        if (phase == uint8(BondStatus.Active)) return;
         BondStatus current = BondStatus(phase);
         if (current == BondStatus.Open) {
             require(fromKind == uint8(AccountKind.Issuance), Bond_PrimaryOnly(current));
         } else {
-            require(current == BondStatus.Active || current == BondStatus.Defaulted, Bond_NotInStatus(current));
+            require(current == BondStatus.Defaulted, Bond_NotInStatus(current));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Roles} from "../access/Roles.sol";
 import {Governed} from "../access/Governed.sol";
 import {AccountKind, AccountRecord, ParticipantRole, Zone} from "../participants/IParticipants.sol";
 import {IParticipantRegistry} from "../participants/IParticipantRegistry.sol";
@@ -24,14 +25,14 @@ contract BondFactory is IBondFactory, Governed {
         address authority_,
         address codeHead,
         address codeTail
-    ) Governed(authority_, address(0)) {
+    ) Governed(authority_) {
         _REGISTRY = registry_;
         _CODE_HEAD = codeHead;
         _CODE_TAIL = codeTail;
     }
 
     /// @inheritdoc IBondFactory
-    function deployBond(BondTerms calldata terms, uint256 faceAmount) external restricted returns (address bond) {
+    function deployBond(BondTerms calldata terms, uint256 faceAmount) external only(Roles.ISSUANCE) returns (address bond) {
         // Check
         _requireTerms(terms);
         _requireIssuer(terms.issuanceAccount);
@@ -39,7 +40,7 @@ contract BondFactory is IBondFactory, Governed {
         _terms[terms.isin] = terms;
         // Interaction
         bond = _create(
-            terms.isin, abi.encode(_REGISTRY, authority(), address(this), terms, faceAmount)
+            terms.isin, abi.encode(_REGISTRY, authority(), terms, faceAmount)
         );
         emit BondAnnounced(terms.isin, bond, terms);
         _REGISTRY.list(bond);

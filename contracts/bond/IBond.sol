@@ -35,9 +35,6 @@ interface IBond {
     error Bond_RecordDateUnknown(uint32 index);
     error Bond_RecordDateNotReached(uint32 index, uint256 instant, uint256 time);
 
-    /// @notice ISO 6166 code.
-    function isin() external view returns (bytes12);
-
     /// @notice Where the issue stands.
     function status() external view returns (BondStatus);
 

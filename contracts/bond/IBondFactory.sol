@@ -5,7 +5,7 @@ import {BondTerms} from "./BondTerms.sol";
 
 /// @title IBondFactory
 /// @notice Issues a bond in one act: checks its terms, deploys it, lists it, and keeps its term sheet.
-/// @dev It needs LISTER of the CSD, and it is the access target of every bond it deploys.
+/// @dev It holds LISTER of the CSD.
 interface IBondFactory {
     event BondAnnounced(bytes12 indexed isin, address indexed bond, BondTerms terms);
 

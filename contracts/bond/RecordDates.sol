@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Roles} from "../access/Roles.sol";
 import {Holding} from "../ledger/Holding.sol";
 import {Holdings} from "../ledger/Holdings.sol";
 import {RegulatedToken} from "../ledger/RegulatedToken.sol";
@@ -22,7 +23,7 @@ abstract contract RecordDates is IBond, RegulatedToken {
     mapping(address account => mapping(uint32 index => Checkpoint)) private _checkpoints;
 
     /// @inheritdoc IBond
-    function announceRecordDate(uint40 instant) external restricted returns (uint32 index) {
+    function announceRecordDate(uint40 instant) external only(Roles.SERVICING) returns (uint32 index) {
         index = uint32(_dates.length);
         // Check
         uint256 earliest = block.timestamp + 1;
@@ -35,7 +36,7 @@ abstract contract RecordDates is IBond, RegulatedToken {
     }
 
     /// @inheritdoc IBond
-    function withdrawRecordDate() external restricted {
+    function withdrawRecordDate() external only(Roles.SERVICING) {
         uint32 index = uint32(_dates.length);
         // Check
         require(index != 0, Bond_RecordDateUnknown(0));
@@ -54,7 +55,7 @@ abstract contract RecordDates is IBond, RegulatedToken {
 
     /// @inheritdoc IBond
     function balanceAt(address account, uint32 index) external view returns (uint256) {
-        return _at(account, _holdings[account], index);
+        return _at(account, _holdings[account].holding, index);
     }
 
     /// @inheritdoc IBond

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Roles} from "../access/Roles.sol";
 import {IListable, InstrumentKind} from "../participants/IInstrumentDirectory.sol";
 import {AccountKind} from "../participants/IParticipants.sol";
 import {IParticipantRegistry} from "../participants/IParticipantRegistry.sol";
@@ -31,7 +32,7 @@ contract WholesaleCash is IWholesaleCash, RegulatedToken {
         uint8 decimals_,
         uint8 zones_,
         string memory name_
-    ) RegulatedToken(registry_, authority_, address(0), zones_, name_) {
+    ) RegulatedToken(registry_, authority_, zones_, name_) {
         _CURRENCY = currency_;
         _DECIMALS = decimals_;
     }
@@ -62,7 +63,7 @@ contract WholesaleCash is IWholesaleCash, RegulatedToken {
     }
 
     /// @inheritdoc IWholesaleCash
-    function issue(address account, uint256 amount, bytes32 reserveRef) external restricted {
+    function issue(address account, uint256 amount, bytes32 reserveRef) external only(Roles.ISSUANCE) {
         // Check
         require(reserveRef != 0, Cash_EmptyReserveRef());
         require(!_usedRefs[reserveRef], Cash_ReserveRefUsed(reserveRef));
@@ -79,12 +80,13 @@ contract WholesaleCash is IWholesaleCash, RegulatedToken {
     }
 
     /// @inheritdoc IWholesaleCash
-    function setHoldingLimit(address account, uint96 limit) external restricted {
+    function setHoldingLimit(address account, uint96 limit) external only(Roles.RELEASER) {
         // Check
         require(_REGISTRY.accountOf(account).kind != AccountKind.None, Token_NotRegistered(account));
         // Effect
         _limits[account] = limit;
-        _holdings[account] = _holdings[account].withLimited(limit != 0);
+        HoldingSlot storage slot = _holdings[account];
+        slot.holding = slot.holding.withLimited(limit != 0);
         emit HoldingLimitSet(account, limit);
     }
 

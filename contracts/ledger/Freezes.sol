@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Roles} from "../access/Roles.sol";
 import {AccountKind} from "../participants/IParticipants.sol";
 import {Holding} from "./Holding.sol";
 import {Holdings} from "./Holdings.sol";
@@ -21,7 +22,7 @@ abstract contract Freezes is Holdings {
         FreezeOrder calldata order,
         string calldata orderedBy,
         bytes32 documentHash
-    ) external restricted {
+    ) external only(Roles.GUARDIAN) {
         FreezeOrder[] storage orders = _orders[account];
         // Check
         require(_REGISTRY.accountOf(account).kind != AccountKind.None, Token_NotRegistered(account));
@@ -31,12 +32,12 @@ abstract contract Freezes is Holdings {
         require(_find(orders, order.caseRef) == orders.length, Token_FreezeOrderExists(account, order.caseRef));
         // Effect
         orders.push(order);
-        _holdings[account] = _holdings[account].withOrders(uint8(orders.length));
+        _setOrders(account, orders.length);
         emit Frozen(account, order.caseRef, order.amount, order.expiresAt, orderedBy, documentHash);
     }
 
     /// @inheritdoc IRegulatedToken
-    function unfreeze(address account, bytes32 caseRef, string calldata reason) external restricted {
+    function unfreeze(address account, bytes32 caseRef, string calldata reason) external only(Roles.RELEASER) {
         FreezeOrder[] storage orders = _orders[account];
         // Check
         uint256 last = orders.length;
@@ -45,7 +46,7 @@ abstract contract Freezes is Holdings {
         // Effect
         orders[index] = orders[--last];
         orders.pop();
-        _holdings[account] = _holdings[account].withOrders(uint8(last));
+        _setOrders(account, last);
         emit Unfrozen(account, caseRef, reason);
     }
 
@@ -58,7 +59,7 @@ abstract contract Freezes is Holdings {
     function holdingOf(
         address account
     ) external view returns (uint256 total, uint256 free, uint256 locked, uint256 frozen) {
-        Holding h = _holdings[account];
+        Holding h = _holdings[account].holding;
         (free, ) = _afterFreeze(account, h.unlocked());
         return (h.total(), free, h.locked(), h.unlocked() - free);
     }
@@ -77,6 +78,12 @@ abstract contract Freezes is Holdings {
             frozen += order.amount;
         }
         return (unlocked > frozen ? unlocked - frozen : 0, false);
+    }
+
+    /// @dev Bound: count ≤ _MOST_ORDERS.
+    function _setOrders(address account, uint256 count) private {
+        HoldingSlot storage slot = _holdings[account];
+        slot.holding = slot.holding.withOrders(uint8(count));
     }
 
     function _binds(uint40 expiresAt) private view returns (bool) {

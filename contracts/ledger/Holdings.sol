@@ -22,13 +22,18 @@ abstract contract Holdings is IRegulatedToken, IERC20, IERC20Errors, IListable, 
         uint40 nextRecordAt;
     }
 
+    /// @dev A struct of one word, so that a pointer to it saves hashing the account twice.
+    struct HoldingSlot {
+        Holding holding;
+    }
+
     IParticipantRegistry internal immutable _REGISTRY;
     uint256 internal immutable _AUTHORITY_INDEX;
     uint8 private immutable _ZONES;
 
     TokenState internal _state;
     Holding internal _supply;
-    mapping(address account => Holding) internal _holdings;
+    mapping(address account => HoldingSlot) internal _holdings;
 
     constructor(IParticipantRegistry registry_, address authority_, uint8 zones_) {
         _REGISTRY = registry_;
@@ -64,15 +69,17 @@ abstract contract Holdings is IRegulatedToken, IERC20, IERC20Errors, IListable, 
 
     /// @inheritdoc IERC20
     function balanceOf(address account) external view returns (uint256) {
-        return _holdings[account].total();
+        return _holdings[account].holding.total();
     }
 
     /// @dev Opens every act that moves value: the token is not paused. `phase` is what {_admitMove} asks for, `epoch`
     /// the number of record dates that have passed.
     function _enter() internal returns (uint8 phase, uint32 epoch) {
-        TokenState memory state = _state;
-        require(!state.paused, Token_Paused());
-        return (state.phase, block.timestamp < state.nextRecordAt ? state.epoch : _rollEpoch());
+        // Read together, before any branch, so that the optimiser makes one read of it.
+        (bool stopped, uint40 nextRecordAt) = (_state.paused, _state.nextRecordAt);
+        (phase, epoch) = (_state.phase, _state.epoch);
+        require(!stopped, Token_Paused());
+        if (block.timestamp >= nextRecordAt) epoch = _rollEpoch();
     }
 
     /// @dev For tokens that admit new movements and locks in some phases only; reverts with their own error.
@@ -95,6 +102,7 @@ abstract contract Holdings is IRegulatedToken, IERC20, IERC20Errors, IListable, 
 
     /// @dev Both parties are registered, active and admitted.
     function _requireParties(Standings s, address from, address to) internal view {
+        if (s.bothAdmitted(_ZONES)) return;
         _requireParty(s, StandingsLib.FROM, from);
         _requireParty(s, StandingsLib.TO, to);
     }
@@ -128,15 +136,17 @@ abstract contract Holdings is IRegulatedToken, IERC20, IERC20Errors, IListable, 
     }
 
     function _debit(address account, uint256 amount, uint32 epoch) internal {
-        Holding h = _holdings[account];
+        HoldingSlot storage slot = _holdings[account];
+        Holding h = slot.holding;
         // Check
         _requireFree(account, h, amount);
         // Effect
-        _holdings[account] = _touch(account, h, epoch).minus(amount);
+        slot.holding = _touch(account, h, epoch).minus(amount);
     }
 
     function _credit(address account, uint256 amount, uint32 epoch) internal {
-        Holding h = _holdings[account];
+        HoldingSlot storage slot = _holdings[account];
+        Holding h = slot.holding;
         // Check
         if (h.orders() != 0) {
             (, bool whole) = _afterFreeze(account, 0);
@@ -145,7 +155,7 @@ abstract contract Holdings is IRegulatedToken, IERC20, IERC20Errors, IListable, 
         h = _touch(account, h, epoch).plus(amount);
         if (h.limited()) _requireWithinLimit(account, h.total());
         // Effect
-        _holdings[account] = h;
+        slot.holding = h;
     }
 
     function _requireFree(address account, Holding h, uint256 amount) internal view {
@@ -169,7 +179,7 @@ abstract contract Holdings is IRegulatedToken, IERC20, IERC20Errors, IListable, 
 
     /// @dev Bound of every holding: the supply fits 96 bits. The receiver must be registered and active.
     function _mint(address to, uint256 amount) internal {
-        Standings s = _REGISTRY.standings(to, to, address(0));
+        Standings s = _REGISTRY.standings(to, to);
         // Check
         _requireParty(s, StandingsLib.TO, to);
         (, uint32 epoch) = _enter();

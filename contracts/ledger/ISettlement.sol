@@ -62,9 +62,9 @@ interface ISettlement {
     error Settlement_ExceedsLock(LockId lockId, uint256 amount, uint256 remaining);
     error Settlement_SelfLock(address account);
 
-    /// @notice Moves free value between two accounts.
+    /// @notice Moves free value between two accounts: one leg of a trade.
     /// @custom:access-control A policy with MOVE.
-    function settle(address from, address to, uint256 amount) external;
+    function moveValue(address from, address to, uint256 amount) external;
 
     /// @notice Moves value between many accounts at once; what is debited equals what is credited. Debits come
     /// first. ERC-20 `Transfer` events pair debits with credits in the order given, so that they alone rebuild every

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Roles} from "../access/Roles.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
@@ -26,17 +27,15 @@ abstract contract RegulatedToken is Settlement, LedgerDomain, Nonces, IERC20Meta
 
     /// @param registry_ Registry to ask; it must know `authority_`.
     /// @param authority_ Authority the token obeys.
-    /// @param accessTarget_ Where the authority keeps the function roles; zero for the token itself.
     /// @param zones_ Zones admitted, a mask.
     /// @param name_ Name, also of the EIP-712 domain.
     constructor(
         IParticipantRegistry registry_,
         address authority_,
-        address accessTarget_,
         uint8 zones_,
         string memory name_
     )
-        Governed(authority_, accessTarget_)
+        Governed(authority_)
         Holdings(registry_, authority_, zones_)
         LedgerDomain(name_, registry_.ledgerId())
     {
@@ -50,7 +49,7 @@ abstract contract RegulatedToken is Settlement, LedgerDomain, Nonces, IERC20Meta
 
     /// @inheritdoc IERC20
     function transfer(address to, uint256 amount) external returns (bool) {
-        _transfer(_REGISTRY.standings(msg.sender, to, address(0)), msg.sender, to, amount);
+        _transfer(_REGISTRY.standings(msg.sender, to), msg.sender, to, amount);
         return true;
     }
 
@@ -58,7 +57,7 @@ abstract contract RegulatedToken is Settlement, LedgerDomain, Nonces, IERC20Meta
     /// @dev The spender must be a registered, active account itself.
     function transferFrom(address from, address to, uint256 amount) external returns (bool) {
         // Check
-        Standings s = _REGISTRY.standings(from, to, msg.sender);
+        Standings s = _REGISTRY.standingsWithSpender(from, to, msg.sender);
         _requireParty(s, StandingsLib.SPENDER, msg.sender);
         require(s.ownKey(StandingsLib.SPENDER), Token_OwnKeyInactive(msg.sender));
         uint256 allowed = _allowances[from][msg.sender];
@@ -112,14 +111,14 @@ abstract contract RegulatedToken is Settlement, LedgerDomain, Nonces, IERC20Meta
     }
 
     /// @inheritdoc IRegulatedToken
-    function pause(string calldata reason) external restricted {
+    function pause(string calldata reason) external only(Roles.GUARDIAN) {
         require(!_state.paused, Token_Paused());
         _state.paused = true;
         emit Paused(msg.sender, reason);
     }
 
     /// @inheritdoc IRegulatedToken
-    function unpause(string calldata reason) external restricted {
+    function unpause(string calldata reason) external only(Roles.RELEASER) {
         require(_state.paused, Token_NotPaused());
         _state.paused = false;
         emit Unpaused(msg.sender, reason);
@@ -133,16 +132,17 @@ abstract contract RegulatedToken is Settlement, LedgerDomain, Nonces, IERC20Meta
         bytes32 caseRef,
         string calldata legalBasis,
         bytes32 documentHash
-    ) external restricted {
+    ) external only(Roles.ENFORCEMENT) {
         // Check
-        Standings s = _REGISTRY.standings(from, to, address(0));
+        Standings s = _REGISTRY.standings(from, to);
         _requireParty(s, StandingsLib.TO, to);
         (, uint32 epoch) = _enter();
         _admitAmount(amount);
-        Holding h = _holdings[from];
+        HoldingSlot storage slot = _holdings[from];
+        Holding h = slot.holding;
         require(amount <= h.unlocked(), Token_InsufficientFree(from, h.unlocked(), amount));
         // Effect
-        _holdings[from] = _touch(from, h, epoch).minus(amount);
+        slot.holding = _touch(from, h, epoch).minus(amount);
         _credit(to, amount, epoch);
         emit Transfer(from, to, amount);
         emit ForcedTransfer(from, to, amount, caseRef, legalBasis, documentHash);
@@ -163,7 +163,7 @@ abstract contract RegulatedToken is Settlement, LedgerDomain, Nonces, IERC20Meta
 
     function _approve(address owner, address spender, uint256 amount) private {
         // Check
-        Standings s = _REGISTRY.standings(owner, owner, address(0));
+        Standings s = _REGISTRY.standings(owner, owner);
         _requireParty(s, StandingsLib.FROM, owner);
         require(s.ownKey(StandingsLib.FROM), Token_OwnKeyInactive(owner));
         require(spender != address(0), ERC20InvalidSpender(spender));

@@ -17,7 +17,7 @@ abstract contract Settlement is ISettlement, Freezes {
     mapping(LockId lockId => uint256 word) private _locks;
 
     /// @inheritdoc ISettlement
-    function settle(address from, address to, uint256 amount) external {
+    function moveValue(address from, address to, uint256 amount) external {
         // Check
         Standings s = _requirePolicy(from, to, Capability.MOVE);
         uint32 epoch = _requireMove(s, from, to, amount);
@@ -61,11 +61,12 @@ abstract contract Settlement is ISettlement, Freezes {
         // Check
         Standings s = _requirePolicy(owner, receiver, Capability.LOCK);
         _requireMove(s, owner, receiver, amount);
-        Holding h = _holdings[owner];
+        HoldingSlot storage slot = _holdings[owner];
+        Holding h = slot.holding;
         _requireFree(owner, h, amount);
         // Effect
         lockId = _open(ref, owner, receiver, amount);
-        _holdings[owner] = h.withLocked(amount);
+        slot.holding = h.withLocked(amount);
     }
 
     /// @inheritdoc ISettlement
@@ -75,7 +76,7 @@ abstract contract Settlement is ISettlement, Freezes {
         uint256 remaining = _requireOpen(lockId, owner, receiver);
         require(amount != 0, Settlement_ZeroAmount());
         require(amount <= remaining, Settlement_ExceedsLock(lockId, amount, remaining));
-        Standings s = _REGISTRY.standings(owner, receiver, address(0));
+        Standings s = _REGISTRY.standings(owner, receiver);
         _requireParty(s, StandingsLib.TO, receiver);
         (, uint32 epoch) = _enter();
         _admitAmount(amount);
@@ -83,7 +84,8 @@ abstract contract Settlement is ISettlement, Freezes {
         remaining -= amount;
         _locks[lockId] =
             _word(remaining == 0 ? LockStatus.Delivered : LockStatus.Open, remaining, owner, receiver);
-        _holdings[owner] = _touch(owner, _holdings[owner], epoch).withUnlocked(amount).minus(amount);
+        HoldingSlot storage slot = _holdings[owner];
+        slot.holding = _touch(owner, slot.holding, epoch).withUnlocked(amount).minus(amount);
         _credit(receiver, amount, epoch);
         emit Transfer(owner, receiver, amount);
         emit LockDelivered(lockId, amount, remaining);
@@ -96,7 +98,8 @@ abstract contract Settlement is ISettlement, Freezes {
         uint256 remaining = _requireOpen(lockId, owner, receiver);
         // Effect
         _locks[lockId] = _word(LockStatus.GivenBack, 0, owner, receiver);
-        _holdings[owner] = _holdings[owner].withUnlocked(remaining);
+        HoldingSlot storage slot = _holdings[owner];
+        slot.holding = slot.holding.withUnlocked(remaining);
         emit Unlocked(lockId, remaining);
     }
 
@@ -121,7 +124,8 @@ abstract contract Settlement is ISettlement, Freezes {
         // Effect
         _locks[lockId] = _word(LockStatus.Relocked, 0, owner, receiver);
         newLockId = _open(newRef, owner, newReceiver, newAmount);
-        _holdings[owner] = _holdings[owner].withUnlocked(remaining - newAmount);
+        HoldingSlot storage slot = _holdings[owner];
+        slot.holding = slot.holding.withUnlocked(remaining - newAmount);
         emit Relocked(lockId, newLockId, newAmount, remaining - newAmount);
     }
 

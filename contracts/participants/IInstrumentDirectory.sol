@@ -69,10 +69,6 @@ interface IInstrumentDirectory {
     /// @notice The directory's entry of a token.
     function instrumentOf(address token) external view returns (Instrument memory);
 
-    /// @notice The entries of two tokens as raw words, see {Instrument}: bits 0–7 kind, 8–15 authority number,
-    /// bit 16 listed, bits 160–255 code. One call for a trade's two legs; a zero address gives zero.
-    function instrumentWords(address first, address second) external view returns (uint256, uint256);
-
     /// @notice The token that carries `code`; zero where there is none.
     function tokenOf(bytes12 code) external view returns (address);
 

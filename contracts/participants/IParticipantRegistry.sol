@@ -15,8 +15,11 @@ interface IParticipantRegistry is IPolicyTable, IInstrumentDirectory, IParticipa
     /// @notice This ledger's identity: 32 random bytes drawn at first deployment, the salt of every EIP-712 domain.
     function ledgerId() external view returns (bytes32);
 
-    /// @notice Standing of two accounts and a spender (zero for none).
-    function standings(address from, address to, address spender) external view returns (Standings);
+    /// @notice Standing of two accounts.
+    function standings(address from, address to) external view returns (Standings);
+
+    /// @notice Standing of two accounts and of the account that spends on an allowance.
+    function standingsWithSpender(address from, address to, address spender) external view returns (Standings);
 
     /// @notice Standing of two accounts, and what `policy` may do under authority number `authorityIndex`.
     function standingsWithPolicy(
@@ -34,4 +37,16 @@ interface IParticipantRegistry is IPolicyTable, IInstrumentDirectory, IParticipa
         address policy,
         uint256 authorityIndex
     ) external view returns (uint256[] memory lanes, uint256 capabilities);
+
+    /// @notice All that a trade policy must know of a trade's accounts and tokens, in one call.
+    /// @return parties Standing of seller (lane 0) and buyer (lane 1).
+    /// @return securityWord Directory entry of `security`: bits 0–7 kind, 8–15 authority number, bit 16 listed,
+    /// bits 160–255 code, see {Instrument}.
+    /// @return cashWord The same of `cash`; zero for no token.
+    function partiesAndInstruments(
+        address seller,
+        address buyer,
+        address security,
+        address cash
+    ) external view returns (Standings parties, uint256 securityWord, uint256 cashWord);
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Roles} from "../access/Roles.sol";
 import {Participants} from "./Participants.sol";
 import {ParticipantRole} from "./IParticipants.sol";
 import {IInstrumentDirectory, IListable, Instrument, InstrumentKind} from "./IInstrumentDirectory.sol";
 
 /// @title InstrumentDirectory
-/// @dev An entry is one word, laid out as {IInstrumentDirectory-instrumentWords} says.
+/// @dev An entry is one word, laid out as {IParticipantRegistry-partiesAndInstruments} says.
 abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
     struct AuthoritySlot {
         uint8 index;
@@ -29,14 +30,14 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
     }
 
     /// @inheritdoc IInstrumentDirectory
-    function registerAuthority(address authority_, bytes20 lei) external restricted returns (uint8 index) {
+    function registerAuthority(address authority_, bytes20 lei) external only(Roles.LISTER) returns (uint8 index) {
         (, uint16 roles, ) = participantOf(lei);
         require(roles & ParticipantRole.CENTRAL_BANK != 0, Directory_NotCentralBank(lei));
         return _register(authority_, lei);
     }
 
     /// @inheritdoc IInstrumentDirectory
-    function list(address token) external restricted {
+    function list(address token) external only(Roles.LISTER) {
         // The token states what it is; a lister answers for having read its code.
         bytes12 code = IListable(token).instrumentCode();
         InstrumentKind kind = IListable(token).instrumentKind();
@@ -56,7 +57,7 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
     }
 
     /// @inheritdoc IInstrumentDirectory
-    function delist(address token, string calldata reason) external restricted {
+    function delist(address token, string calldata reason) external only(Roles.GUARDIAN) {
         uint256 word = _instruments[token];
         require(word & _LISTED != 0, Directory_NotListed(token));
         _instruments[token] = word & ~_LISTED;
@@ -75,11 +76,6 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
     }
 
     /// @inheritdoc IInstrumentDirectory
-    function instrumentWords(address first, address second) external view returns (uint256, uint256) {
-        return (_instruments[first], second == address(0) ? 0 : _instruments[second]);
-    }
-
-    /// @inheritdoc IInstrumentDirectory
     function tokenOf(bytes12 code) external view returns (address) {
         return _tokens[code];
     }
@@ -87,6 +83,10 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
     /// @inheritdoc IInstrumentDirectory
     function authorityIndexOf(address authority_) external view returns (uint8) {
         return _authorityOf(authority_).index;
+    }
+
+    function _instrumentWord(address token) internal view returns (uint256) {
+        return _instruments[token];
     }
 
     function _authorityOf(address authority_) internal view returns (AuthoritySlot storage slot) {

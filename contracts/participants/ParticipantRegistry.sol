@@ -18,7 +18,7 @@ contract ParticipantRegistry is IParticipantRegistry, PolicyTable, Multicall {
     constructor(
         address csdAuthority,
         bytes32 ledgerId_
-    ) Governed(csdAuthority, address(0)) InstrumentDirectory(csdAuthority) {
+    ) Governed(csdAuthority) InstrumentDirectory(csdAuthority) {
         require(ledgerId_ != 0, Registry_EmptyLedgerId());
         _LEDGER_ID = ledgerId_;
     }
@@ -29,10 +29,13 @@ contract ParticipantRegistry is IParticipantRegistry, PolicyTable, Multicall {
     }
 
     /// @inheritdoc IParticipantRegistry
-    function standings(address from, address to, address spender) external view returns (Standings) {
-        uint256 word = _pair(from, to);
-        if (spender != address(0)) word |= _standingOf(spender) << StandingsLib.SPENDER;
-        return Standings.wrap(word);
+    function standings(address from, address to) external view returns (Standings) {
+        return Standings.wrap(_standingsOf(from, to));
+    }
+
+    /// @inheritdoc IParticipantRegistry
+    function standingsWithSpender(address from, address to, address spender) external view returns (Standings) {
+        return Standings.wrap(_standingsOf(from, to) | (_standingOf(spender) << StandingsLib.SPENDER));
     }
 
     /// @inheritdoc IParticipantRegistry
@@ -43,7 +46,7 @@ contract ParticipantRegistry is IParticipantRegistry, PolicyTable, Multicall {
         uint256 authorityIndex
     ) external view returns (Standings) {
         return Standings.wrap(
-            _pair(from, to) | (_capabilitiesOf(policy, authorityIndex) << StandingsLib.CAPABILITIES)
+            _standingsOf(from, to) | (_capabilitiesOf(policy, authorityIndex) << StandingsLib.CAPABILITIES)
         );
     }
 
@@ -60,7 +63,15 @@ contract ParticipantRegistry is IParticipantRegistry, PolicyTable, Multicall {
         capabilities = _capabilitiesOf(policy, authorityIndex);
     }
 
-    function _pair(address from, address to) private view returns (uint256) {
-        return _standingOf(from) | (_standingOf(to) << StandingsLib.TO);
+    /// @inheritdoc IParticipantRegistry
+    function partiesAndInstruments(
+        address seller,
+        address buyer,
+        address security,
+        address cash
+    ) external view returns (Standings parties, uint256 securityWord, uint256 cashWord) {
+        parties = Standings.wrap(_standingsOf(seller, buyer));
+        securityWord = _instrumentWord(security);
+        if (cash != address(0)) cashWord = _instrumentWord(cash);
     }
 }

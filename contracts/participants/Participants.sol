@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Roles} from "../access/Roles.sol";
 import {Governed} from "../access/Governed.sol";
 import {StandingsLib} from "./Standing.sol";
 import {
@@ -26,16 +27,18 @@ abstract contract Participants is IParticipants, Governed {
 
     uint256 private constant _NUMBER_SHIFT = 16;
     uint256 private constant _LEI_SHIFT = 96;
+    uint256 private constant _LANE_MASK = 0xffff;
     uint256 private constant _PARTICIPANTS_PER_WORD = 256;
 
     mapping(bytes20 lei => ParticipantSlot) private _participants;
     mapping(address account => uint256 word) private _accounts;
-    mapping(uint256 index => uint256 bits) private _suspensions;
+    /// @dev A fixed array needs no hash: one bit for each of 2^32 participants.
+    uint256[1 << 24] private _suspensions;
     mapping(address account => mapping(address signer => Signer)) private _signers;
     uint32 private _count;
 
     /// @inheritdoc IParticipants
-    function onboard(Participant calldata participant, AccountOpening[] calldata accounts) external restricted {
+    function onboard(Participant calldata participant, AccountOpening[] calldata accounts) external only(Roles.REGISTRAR) {
         // Check
         bytes20 lei = participant.lei;
         require(lei != 0, Registry_EmptyLei());
@@ -51,7 +54,7 @@ abstract contract Participants is IParticipants, Governed {
     }
 
     /// @inheritdoc IParticipants
-    function amend(Participant calldata participant) external restricted {
+    function amend(Participant calldata participant) external only(Roles.REGISTRAR) {
         // Check
         _numberOf(participant.lei);
         _requireRoles(participant.roles);
@@ -63,7 +66,7 @@ abstract contract Participants is IParticipants, Governed {
     }
 
     /// @inheritdoc IParticipants
-    function openAccounts(bytes20 lei, AccountOpening[] calldata accounts) external restricted {
+    function openAccounts(bytes20 lei, AccountOpening[] calldata accounts) external only(Roles.REGISTRAR) {
         _open(lei, _numberOf(lei), accounts);
     }
 
@@ -74,7 +77,7 @@ abstract contract Participants is IParticipants, Governed {
         uint8 powers,
         uint96 limit,
         uint40 validUntil
-    ) external restricted {
+    ) external only(Roles.REGISTRAR) {
         // Check
         require(_accounts[account] != 0, Registry_AccountUnknown(account));
         require(signer != account && signer != address(0), Registry_SignerIsAccount(account));
@@ -87,7 +90,7 @@ abstract contract Participants is IParticipants, Governed {
     }
 
     /// @inheritdoc IParticipants
-    function revokeSigner(address account, address signer) external restricted {
+    function revokeSigner(address account, address signer) external only(Roles.GUARDIAN) {
         uint256 word = _accounts[account];
         // Check
         require(word != 0, Registry_AccountUnknown(account));
@@ -104,7 +107,7 @@ abstract contract Participants is IParticipants, Governed {
     }
 
     /// @inheritdoc IParticipants
-    function suspend(bytes20 lei, string calldata reason) external restricted {
+    function suspend(bytes20 lei, string calldata reason) external only(Roles.GUARDIAN) {
         uint32 number = _numberOf(lei);
         require(!_isSuspended(number), Registry_ParticipantAlreadySuspended(lei));
         _suspensions[number / _PARTICIPANTS_PER_WORD] |= 1 << (number % _PARTICIPANTS_PER_WORD);
@@ -112,7 +115,7 @@ abstract contract Participants is IParticipants, Governed {
     }
 
     /// @inheritdoc IParticipants
-    function resume(bytes20 lei, string calldata reason) external restricted {
+    function resume(bytes20 lei, string calldata reason) external only(Roles.RELEASER) {
         uint32 number = _numberOf(lei);
         require(_isSuspended(number), Registry_ParticipantNotSuspended(lei));
         _suspensions[number / _PARTICIPANTS_PER_WORD] &= ~(1 << (number % _PARTICIPANTS_PER_WORD));
@@ -160,9 +163,32 @@ abstract contract Participants is IParticipants, Governed {
     /// @dev The account's lane of {Standings}; 0 where it is not registered.
     function _standingOf(address account) internal view returns (uint256 lane) {
         uint256 word = _accounts[account];
-        if (word == 0) return 0;
-        lane = word & 0xffff;
-        if (_isSuspended(uint32(word >> _NUMBER_SHIFT))) lane |= StandingsLib.SUSPENDED;
+        return _lane(word, _suspensions[_suspensionIndex(word)]);
+    }
+
+    /// @dev Lanes FROM and TO of two accounts. Participants that share a suspension word cost one read of it.
+    function _standingsOf(address from, address to) internal view returns (uint256 lanes) {
+        uint256 fromWord = _accounts[from];
+        uint256 toWord = _accounts[to];
+        uint256 index = _suspensionIndex(fromWord);
+        uint256 bits = _suspensions[index];
+        lanes = _lane(fromWord, bits);
+        if (_suspensionIndex(toWord) != index) bits = _suspensions[_suspensionIndex(toWord)];
+        lanes |= _lane(toWord, bits) << StandingsLib.TO;
+    }
+
+    /// @dev Number 0 is never suspended, so an unregistered account's lane is 0.
+    function _lane(uint256 word, uint256 suspensions) private pure returns (uint256) {
+        uint256 suspended = (suspensions >> _suspensionBit(word)) & 1;
+        return (word & _LANE_MASK) | (suspended << StandingsLib.SUSPENDED_BIT);
+    }
+
+    function _suspensionIndex(uint256 word) private pure returns (uint256) {
+        return uint32(word >> _NUMBER_SHIFT) / _PARTICIPANTS_PER_WORD;
+    }
+
+    function _suspensionBit(uint256 word) private pure returns (uint256) {
+        return uint32(word >> _NUMBER_SHIFT) % _PARTICIPANTS_PER_WORD;
     }
 
     function _isSuspended(uint32 number) private view returns (bool) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Roles} from "../access/Roles.sol";
 import {InstrumentDirectory} from "./InstrumentDirectory.sol";
 import {Capability, IPolicyTable, Policy, PolicyStatus} from "./IPolicyTable.sol";
 
@@ -10,15 +11,14 @@ import {Capability, IPolicyTable, Policy, PolicyStatus} from "./IPolicyTable.sol
 abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
     /// @dev Fixed in code: no role, and no order of grants, shortens it.
     uint40 private constant _POLICY_DELAY = 2 days;
-    uint256 private constant _BITS = 2;
 
     mapping(address policy => uint256 word) private _capabilities;
     mapping(address authority => mapping(address policy => Policy)) private _policies;
 
-    /// @dev Only a holder of the role that `authority_` itself names for this function.
-    modifier restrictedBy(address authority_) {
+    /// @dev Only a holder of `role` of `authority_` itself, which must be registered.
+    modifier onlyOf(address authority_, uint64 role) {
         _authorityOf(authority_);
-        _requireRole(authority_);
+        _requireRole(authority_, role);
         _;
     }
 
@@ -27,7 +27,7 @@ abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
         address authority_,
         address policy,
         uint8 capabilities
-    ) external restrictedBy(authority_) {
+    ) external onlyOf(authority_, Roles.POLICY_OFFICER) {
         Policy storage entry = _policies[authority_][policy];
         // Check
         require(policy.code.length != 0, Policy_NotAContract(policy));
@@ -48,7 +48,7 @@ abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
     }
 
     /// @inheritdoc IPolicyTable
-    function activatePolicy(address authority_, address policy) external restrictedBy(authority_) {
+    function activatePolicy(address authority_, address policy) external onlyOf(authority_, Roles.POLICY_OFFICER) {
         Policy storage entry = _policies[authority_][policy];
         // Check
         require(entry.status == PolicyStatus.Announced, Policy_WrongStatus(policy, entry.status));
@@ -62,7 +62,7 @@ abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
     }
 
     /// @inheritdoc IPolicyTable
-    function closePolicy(address authority_, address policy) external restrictedBy(authority_) {
+    function closePolicy(address authority_, address policy) external onlyOf(authority_, Roles.GUARDIAN) {
         Policy storage entry = _policies[authority_][policy];
         // Check
         require(
@@ -86,10 +86,10 @@ abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
     }
 
     function _capabilitiesOf(address policy, uint256 authorityIndex) internal view returns (uint256) {
-        return (_capabilities[policy] >> (authorityIndex * _BITS)) & Capability.ALL;
+        return (_capabilities[policy] >> (authorityIndex << 1)) & Capability.ALL;
     }
 
     function _shift(address authority_) private view returns (uint256) {
-        return uint256(_authorityOf(authority_).index) * _BITS;
+        return uint256(_authorityOf(authority_).index) << 1;
     }
 }

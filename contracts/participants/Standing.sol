@@ -18,7 +18,8 @@ library StandingsLib {
     uint256 internal constant SPENDER = 32;
     uint256 internal constant CAPABILITIES = 240;
 
-    uint256 internal constant SUSPENDED = 1 << 4;
+    uint256 internal constant SUSPENDED_BIT = 4;
+    uint256 internal constant SUSPENDED = 1 << SUSPENDED_BIT;
     uint256 internal constant OWN_KEY = 1 << 5;
 
     /// @notice Kind of the account in `lane`; 0 where it is not registered.
@@ -34,6 +35,13 @@ library StandingsLib {
     /// @notice Whether the account in `lane` may act with its own key.
     function ownKey(Standings s, uint256 lane) internal pure returns (bool) {
         return (Standings.unwrap(s) >> lane) & OWN_KEY != 0;
+    }
+
+    /// @notice Whether the accounts in lanes FROM and TO are both registered, active and in one of `zones`. A
+    /// registered account has a zone, so one that is not has none to match.
+    function bothAdmitted(Standings s, uint256 zones) internal pure returns (bool) {
+        uint256 word = Standings.unwrap(s);
+        return word & ((SUSPENDED << TO) | SUSPENDED) == 0 && (word >> 8) & zones != 0 && (word >> (TO + 8)) & zones != 0;
     }
 
     /// @notice Zone bit of the account in `lane`.

@@ -5,6 +5,7 @@ import {LedgerDomain} from "../ledger/LedgerDomain.sol";
 import {ISettlement} from "../ledger/ISettlement.sol";
 import {Power} from "../participants/IParticipants.sol";
 import {IParticipantRegistry} from "../participants/IParticipantRegistry.sol";
+import {Standings, StandingsLib} from "../participants/Standing.sol";
 import {AccountSignature} from "./AccountSignature.sol";
 import {IDvP, Side, SignedTrade, Trade, TradeId, TradeStatus} from "./IDvP.sol";
 import {PairNonces} from "./PairNonces.sol";
@@ -46,10 +47,11 @@ contract DvP is IDvP, LedgerDomain {
         bytes calldata signature
     ) external returns (TradeId tradeId) {
         // Check
-        tradeId = tradeIdOf(trade);
+        Standings parties;
+        (tradeId, parties) = _identify(trade);
         _requireOpen(trade, tradeId);
         require(block.timestamp < trade.validUntil, DvP_Expired(trade.validUntil, block.timestamp));
-        _requireSignature(trade, tradeId, side, signature);
+        _requireSignature(trade, tradeId, parties, side, signature);
         // Effect
         emit TradeAnnounced(tradeId, trade.seller, trade.buyer, side, trade, signature);
     }
@@ -61,10 +63,11 @@ contract DvP is IDvP, LedgerDomain {
         bytes calldata buyerSignature
     ) external returns (TradeId tradeId) {
         // Check
-        tradeId = tradeIdOf(trade);
-        require(_lodged[tradeId] == 0, DvP_AlreadyLodged(tradeId));
+        Standings parties;
+        (tradeId, parties) = _identify(trade);
         _requireOpen(trade, tradeId);
-        _requireSignatures(trade, tradeId, sellerSignature, buyerSignature);
+        _requireSignature(trade, tradeId, parties, Side.Seller, sellerSignature);
+        _requireSignature(trade, tradeId, parties, Side.Buyer, buyerSignature);
         _requireWithinValidity(trade);
         // Effect
         _nonces.set(trade.seller, trade.buyer, trade.nonce, TradeStatus.Lodged);
@@ -77,9 +80,8 @@ contract DvP is IDvP, LedgerDomain {
         Trade calldata trade,
         bytes calldata sellerSignature,
         bytes calldata buyerSignature
-    ) public returns (TradeId tradeId) {
-        tradeId = verify(trade, sellerSignature, buyerSignature);
-        _settle(trade, tradeId);
+    ) external returns (TradeId tradeId) {
+        return _verifyAndSettle(trade, sellerSignature, buyerSignature);
     }
 
     /// @inheritdoc IDvP
@@ -92,7 +94,7 @@ contract DvP is IDvP, LedgerDomain {
                 this.verify{gas: _VERIFY_GAS}(item.trade, item.sellerSignature, item.buyerSignature)
             returns (TradeId tradeId) {
                 _requireGas(i, _SETTLE_GAS);
-                try this.settleVerified{gas: _SETTLE_GAS}(item.trade, tradeId) {
+                try this.settleIsolated{gas: _SETTLE_GAS}(item.trade, tradeId) {
                     settled[i] = true;
                 } catch (bytes memory reason) {
                     emit TradeRefused(tradeId, item.trade.seller, item.trade.buyer, reason);
@@ -105,7 +107,7 @@ contract DvP is IDvP, LedgerDomain {
 
     /// @notice The isolated half of a batch item. Nobody but this contract may call it.
     /// @custom:access-control This contract itself.
-    function settleVerified(Trade calldata trade, TradeId tradeId) external {
+    function settleIsolated(Trade calldata trade, TradeId tradeId) external {
         require(msg.sender == address(this), DvP_OnlySelf(msg.sender));
         _settle(trade, tradeId);
     }
@@ -113,14 +115,14 @@ contract DvP is IDvP, LedgerDomain {
     /// @inheritdoc IDvP
     function settleAll(SignedTrade[] calldata items) external {
         for (uint256 i = 0; i < items.length; ++i) {
-            settle(items[i].trade, items[i].sellerSignature, items[i].buyerSignature);
+            _verifyAndSettle(items[i].trade, items[i].sellerSignature, items[i].buyerSignature);
         }
     }
 
     /// @inheritdoc IDvP
     function cancel(Trade calldata trade) external {
         // Check
-        TradeId tradeId = tradeIdOf(trade);
+        (TradeId tradeId, ) = _identify(trade);
         bool lodged = _requireUnspent(trade, tradeId) == TradeStatus.Lodged;
         require(block.timestamp < trade.validUntil, DvP_Expired(trade.validUntil, block.timestamp));
         bool bySeller = _mayAct(trade, trade.seller, msg.sender, Power.CANCEL);
@@ -133,10 +135,10 @@ contract DvP is IDvP, LedgerDomain {
     }
 
     /// @inheritdoc IDvP
-    function statusOf(Trade calldata trade) external view returns (TradeStatus status) {
-        TradeId tradeId = tradeIdOf(trade);
-        status = nonceStatus(trade.seller, trade.buyer, trade.nonce);
-        if (status == TradeStatus.Lodged) _requireLodged(tradeId, trade.nonce);
+    function status(Trade calldata trade) external view returns (TradeStatus current) {
+        (TradeId tradeId, ) = _identify(trade);
+        current = nonceStatus(trade.seller, trade.buyer, trade.nonce);
+        if (current == TradeStatus.Lodged) _requireLodged(tradeId, trade.nonce);
     }
 
     /// @inheritdoc IDvP
@@ -149,17 +151,13 @@ contract DvP is IDvP, LedgerDomain {
         Trade calldata trade,
         bytes calldata sellerSignature,
         bytes calldata buyerSignature
-    ) public view returns (TradeId tradeId) {
-        tradeId = tradeIdOf(trade);
-        // What is lodged was verified then.
-        if (_requireUnspent(trade, tradeId) == TradeStatus.Open) {
-            _requireSignatures(trade, tradeId, sellerSignature, buyerSignature);
-        }
+    ) external view returns (TradeId tradeId) {
+        return _verify(trade, sellerSignature, buyerSignature);
     }
 
     /// @inheritdoc IDvP
-    function tradeIdOf(Trade calldata trade) public view returns (TradeId) {
-        return TradeId.wrap(_digest(trade.structHash(_REGISTRY)));
+    function hashTrade(Trade calldata trade) external view returns (TradeId tradeId) {
+        (tradeId, ) = _identify(trade);
     }
 
     /// @inheritdoc IDvP
@@ -167,7 +165,29 @@ contract DvP is IDvP, LedgerDomain {
         return _nonces.get(seller, buyer, nonce);
     }
 
-    function _settle(Trade calldata trade, TradeId tradeId) private {
+    function _verifyAndSettle(
+        Trade memory trade,
+        bytes calldata sellerSignature,
+        bytes calldata buyerSignature
+    ) private returns (TradeId tradeId) {
+        tradeId = _verify(trade, sellerSignature, buyerSignature);
+        _settle(trade, tradeId);
+    }
+
+    function _verify(
+        Trade memory trade,
+        bytes calldata sellerSignature,
+        bytes calldata buyerSignature
+    ) private view returns (TradeId tradeId) {
+        Standings parties;
+        (tradeId, parties) = _identify(trade);
+        // What is lodged was verified then.
+        if (_requireUnspent(trade, tradeId) == TradeStatus.Lodged) return tradeId;
+        _requireSignature(trade, tradeId, parties, Side.Seller, sellerSignature);
+        _requireSignature(trade, tradeId, parties, Side.Buyer, buyerSignature);
+    }
+
+    function _settle(Trade memory trade, TradeId tradeId) private {
         // Check
         _requireWithinValidity(trade);
         require(block.timestamp >= trade.settlementDate, DvP_TooEarly(trade.settlementDate, block.timestamp));
@@ -184,9 +204,9 @@ contract DvP is IDvP, LedgerDomain {
             nonce: trade.nonce
         });
         // Interaction
-        ISettlement(trade.security).settle(trade.seller, trade.buyer, trade.faceAmount);
+        ISettlement(trade.security).moveValue(trade.seller, trade.buyer, trade.faceAmount);
         if (trade.cash != address(0)) {
-            ISettlement(trade.cash).settle(trade.buyer, trade.seller, trade.settlementAmount);
+            ISettlement(trade.cash).moveValue(trade.buyer, trade.seller, trade.settlementAmount);
         }
     }
 
@@ -203,18 +223,16 @@ contract DvP is IDvP, LedgerDomain {
     }
 
     /// @dev The nonce is open, or lodged for this very trade.
-    function _requireUnspent(Trade calldata trade, TradeId tradeId) private view returns (TradeStatus status) {
-        status = nonceStatus(trade.seller, trade.buyer, trade.nonce);
-        if (status == TradeStatus.Lodged) {
-            _requireLodged(tradeId, trade.nonce);
-        } else {
-            require(
-                status == TradeStatus.Open, DvP_NonceUsed(trade.seller, trade.buyer, trade.nonce, status)
-            );
-        }
+    function _requireUnspent(Trade memory trade, TradeId tradeId) private view returns (TradeStatus current) {
+        current = nonceStatus(trade.seller, trade.buyer, trade.nonce);
+        if (current == TradeStatus.Open) return current;
+        require(
+            current == TradeStatus.Lodged, DvP_NonceUsed(trade.seller, trade.buyer, trade.nonce, current)
+        );
+        _requireLodged(tradeId, trade.nonce);
     }
 
-    function _requireOpen(Trade calldata trade, TradeId tradeId) private view {
+    function _requireOpen(Trade memory trade, TradeId tradeId) private view {
         require(_requireUnspent(trade, tradeId) == TradeStatus.Open, DvP_AlreadyLodged(tradeId));
     }
 
@@ -222,32 +240,37 @@ contract DvP is IDvP, LedgerDomain {
         require(_lodged[tradeId] != 0, DvP_OtherTradeLodged(tradeId, nonce));
     }
 
-    function _requireWithinValidity(Trade calldata trade) private view {
+    function _requireWithinValidity(Trade memory trade) private view {
         require(block.timestamp >= trade.validFrom, DvP_NotYetValid(trade.validFrom, block.timestamp));
         require(block.timestamp < trade.validUntil, DvP_Expired(trade.validUntil, block.timestamp));
     }
 
-    function _requireSignatures(
-        Trade calldata trade,
-        TradeId tradeId,
-        bytes calldata sellerSignature,
-        bytes calldata buyerSignature
-    ) private view {
-        _requireSignature(trade, tradeId, Side.Seller, sellerSignature);
-        _requireSignature(trade, tradeId, Side.Buyer, buyerSignature);
+    /// @dev One question to the registry: what the tokens are called, and what the parties' own keys may do.
+    function _identify(Trade memory trade) private view returns (TradeId tradeId, Standings parties) {
+        trade.requireWellFormed();
+        uint256 securityWord;
+        uint256 cashWord;
+        (parties, securityWord, cashWord) =
+            _REGISTRY.partiesAndInstruments(trade.seller, trade.buyer, trade.security, trade.cash);
+        tradeId = TradeId.wrap(_digest(trade.structHash(securityWord, cashWord)));
     }
 
-    /// @dev By a key that may act for the account, or by a contract: the account's own, or a listed signer.
+    /// @dev By the account's own key, by a listed signer's, or by a contract: the account's own or a listed signer's.
     function _requireSignature(
-        Trade calldata trade,
+        Trade memory trade,
         TradeId tradeId,
+        Standings parties,
         Side side,
         bytes calldata signature
     ) private view {
         address account = side == Side.Seller ? trade.seller : trade.buyer;
         bytes32 digest = TradeId.unwrap(tradeId);
         address recovered = AccountSignature.recover(digest, signature);
-        if (_mayAct(trade, account, recovered, Power.TRADE)) return;
+        if (recovered == account) {
+            if (parties.ownKey(side == Side.Seller ? StandingsLib.FROM : StandingsLib.TO)) return;
+        } else if (_mayAct(trade, account, recovered, Power.TRADE)) {
+            return;
+        }
         (address wallet, bytes calldata rest) = AccountSignature.split(account, signature);
         require(
             AccountSignature.confirmedBy(wallet, digest, rest) && _mayAct(trade, account, wallet, Power.TRADE),
@@ -255,7 +278,7 @@ contract DvP is IDvP, LedgerDomain {
         );
     }
 
-    function _mayAct(Trade calldata trade, address account, address signer, uint8 power) private view returns (bool) {
+    function _mayAct(Trade memory trade, address account, address signer, uint8 power) private view returns (bool) {
         uint256 largest =
             trade.faceAmount > trade.settlementAmount ? trade.faceAmount : trade.settlementAmount;
         return _REGISTRY.mayAct(account, signer, power, largest);

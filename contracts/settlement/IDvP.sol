@@ -68,7 +68,7 @@ struct SignedTrade {
 /// @notice One-step delivery versus payment on one ledger: both parties sign the same trade, anyone submits it, and
 /// both legs settle in one transaction or neither does.
 /// @dev What is signed is
-/// `Trade(address seller,address buyer,string isin,address security,uint256 faceAmount,string currency,address cash,`
+/// `Trade(string isin,string currency,address seller,address buyer,address security,uint256 faceAmount,address cash,`
 /// `uint256 settlementAmount,uint256 tradeDate,uint256 settlementDate,uint256 validFrom,uint256 validUntil,`
 /// `uint256 nonce)`. `isin` and `currency` are what the directory lists for the two tokens (a currency code where the
 /// token is cash, the empty string for no token), so a wallet shows them and nobody can sign another token's name.
@@ -164,10 +164,10 @@ interface IDvP {
     ) external view returns (TradeId tradeId);
 
     /// @notice Identity of a trade; reverts where its terms are malformed or a token is not listed.
-    function tradeIdOf(Trade calldata trade) external view returns (TradeId);
+    function hashTrade(Trade calldata trade) external view returns (TradeId);
 
     /// @notice How a trade stands. Where another trade of the pair is lodged under its nonce, `DvP_OtherTradeLodged`.
-    function statusOf(Trade calldata trade) external view returns (TradeStatus);
+    function status(Trade calldata trade) external view returns (TradeStatus);
 
     /// @notice State of a nonce of the ordered pair (seller, buyer).
     function nonceStatus(address seller, address buyer, uint256 nonce) external view returns (TradeStatus);

@@ -1,49 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IParticipantRegistry} from "../participants/IParticipantRegistry.sol";
 import {IDvP, Trade} from "./IDvP.sol";
 
 /// @title TradeTerms
 /// @notice What a trade must satisfy whatever the time, and the hash both parties sign.
 library TradeTerms {
     bytes32 private constant _TRADE_TYPEHASH = keccak256(
-        "Trade(address seller,address buyer,string isin,address security,uint256 faceAmount,string currency,"
+        "Trade(string isin,string currency,address seller,address buyer,address security,uint256 faceAmount,"
         "address cash,uint256 settlementAmount,uint256 tradeDate,uint256 settlementDate,uint256 validFrom,"
         "uint256 validUntil,uint256 nonce)"
     );
-    /// @dev Layout of {IInstrumentDirectory-instrumentWords}.
+    /// @dev Layout of {IParticipantRegistry-partiesAndInstruments}.
     uint256 private constant _LISTED = 1 << 16;
     uint256 private constant _KIND_MASK = 0xff;
     uint256 private constant _CODE_MASK = ~uint256(type(uint160).max);
 
-    /// @notice EIP-712 struct hash of a well-formed trade in listed tokens; reverts with what is wrong otherwise.
-    function structHash(Trade calldata trade, IParticipantRegistry registry) internal view returns (bytes32) {
-        _requireWellFormed(trade);
-        (uint256 security, uint256 cash) = registry.instrumentWords(trade.security, trade.cash);
-        require(security & _LISTED != 0, IDvP.DvP_UnlistedToken(trade.security));
-        require(trade.cash == address(0) || cash & _LISTED != 0, IDvP.DvP_UnlistedToken(trade.cash));
-        return keccak256(
-            bytes.concat(
-                abi.encode(_TRADE_TYPEHASH, trade.seller, trade.buyer, _codeHash(security), trade.security),
-                abi.encode(trade.faceAmount, _codeHash(cash), trade.cash, trade.settlementAmount, trade.tradeDate),
-                abi.encode(trade.settlementDate, trade.validFrom, trade.validUntil, trade.nonce)
-            )
-        );
-    }
-
-    /// @dev Hash of the listed code as a string: 12 characters of an ISIN, 3 of a currency, none for no token.
-    function _codeHash(uint256 word) private pure returns (bytes32 hash) {
-        uint256 kind = word & _KIND_MASK; // InstrumentKind: 1 bond, 2 cash
-        uint256 length = kind == 1 ? 12 : kind == 2 ? 3 : 0;
-        uint256 code = word & _CODE_MASK;
-        assembly ("memory-safe") {
-            mstore(0x00, code)
-            hash := keccak256(0x00, length)
-        }
-    }
-
-    function _requireWellFormed(Trade calldata trade) private pure {
+    /// @notice Reverts with what is wrong with a trade.
+    function requireWellFormed(Trade memory trade) internal pure {
         require(trade.seller != trade.buyer, IDvP.DvP_SelfTrade(trade.seller));
         require(trade.security != trade.cash, IDvP.DvP_SameAsset(trade.security));
         require(
@@ -55,5 +29,42 @@ library TradeTerms {
                 && trade.validFrom < trade.validUntil,
             IDvP.DvP_DatesOutOfOrder(trade.tradeDate, trade.settlementDate, trade.validFrom, trade.validUntil)
         );
+    }
+
+    /// @notice EIP-712 struct hash of a well-formed trade; reverts where a token is not listed.
+    /// @param securityWord Directory entry of the security.
+    /// @param cashWord Directory entry of the cash.
+    function structHash(
+        Trade memory trade,
+        uint256 securityWord,
+        uint256 cashWord
+    ) internal pure returns (bytes32 hash) {
+        if (securityWord & cashWord & _LISTED == 0) {
+            require(securityWord & _LISTED != 0, IDvP.DvP_UnlistedToken(trade.security));
+            require(trade.cash == address(0), IDvP.DvP_UnlistedToken(trade.cash));
+        }
+        bytes32 typeHash = _TRADE_TYPEHASH;
+        bytes32 isin = _codeHash(securityWord);
+        bytes32 currency = _codeHash(cashWord);
+        // In memory the eleven fields of a trade are eleven words, in the type's order. 14 words of 32 bytes: 0x1c0.
+        assembly ("memory-safe") {
+            let words := mload(0x40)
+            mstore(words, typeHash)
+            mstore(add(words, 0x20), isin)
+            mstore(add(words, 0x40), currency)
+            mcopy(add(words, 0x60), trade, 0x160)
+            hash := keccak256(words, 0x1c0)
+        }
+    }
+
+    /// @dev Hash of the listed code as a string: 12 characters of an ISIN, 3 of a currency, none for no token.
+    function _codeHash(uint256 word) private pure returns (bytes32 hash) {
+        uint256 kind = word & _KIND_MASK; // InstrumentKind: 1 bond, 2 cash
+        uint256 length = kind == 1 ? 12 : kind == 2 ? 3 : 0;
+        uint256 code = word & _CODE_MASK;
+        assembly ("memory-safe") {
+            mstore(0x00, code)
+            hash := keccak256(0x00, length)
+        }
     }
 }

@@ -44,7 +44,7 @@ const token = {
   transferFrom: "party",
   approve: "party",
   permit: "anyone",
-  settle: "policy",
+  moveValue: "policy",
   settleNet: "policy",
   burn: "policy",
   lock: "policy",
@@ -109,7 +109,7 @@ export const callers = {
     settle: "anyone",
     settleBatch: "anyone",
     settleAll: "anyone",
-    settleVerified: "self",
+    settleIsolated: "self",
     cancel: "party",
   },
 } as const satisfies Record<string, Record<string, Caller>>;

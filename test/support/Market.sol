@@ -7,21 +7,15 @@ import {Bond} from "../../contracts/bond/Bond.sol";
 import {BondCode} from "../../contracts/bond/BondCode.sol";
 import {BondFactory} from "../../contracts/bond/BondFactory.sol";
 import {BondStatus, BondTerms, BusinessDayRule, CouponKind, DayCount} from "../../contracts/bond/BondTerms.sol";
-import {IBond} from "../../contracts/bond/IBond.sol";
-import {IBondFactory} from "../../contracts/bond/IBondFactory.sol";
-import {IWholesaleCash} from "../../contracts/cash/IWholesaleCash.sol";
 import {WholesaleCash} from "../../contracts/cash/WholesaleCash.sol";
-import {IRegulatedToken} from "../../contracts/ledger/IRegulatedToken.sol";
-import {IInstrumentDirectory} from "../../contracts/participants/IInstrumentDirectory.sol";
 import {
     AccountKind,
     AccountOpening,
-    IParticipants,
     Participant,
     ParticipantRole,
     Zone
 } from "../../contracts/participants/IParticipants.sol";
-import {Capability, IPolicyTable} from "../../contracts/participants/IPolicyTable.sol";
+import {Capability} from "../../contracts/participants/IPolicyTable.sol";
 import {ParticipantRegistry} from "../../contracts/participants/ParticipantRegistry.sol";
 import {DvP} from "../../contracts/settlement/DvP.sol";
 import {Trade} from "../../contracts/settlement/IDvP.sol";
@@ -75,13 +69,15 @@ abstract contract Market is Test {
 
         csd = new Authority(csdOfficer);
         centralBank = new Authority(centralBankOfficer);
-        registry = new ParticipantRegistry(address(csd), LEDGER_ID);
+        registry = new ParticipantRegistry(address(csd), ledgerIdOfMarket());
         factory = new BondFactory(
             registry, address(csd), address(new BondCode(false)), address(new BondCode(true))
         );
         dvp = new DvP(registry);
-        _wireCsd();
-        _wireRegistry(centralBank, centralBankOfficer);
+        grantRoles(csd, csdOfficer);
+        grantRoles(centralBank, centralBankOfficer);
+        vm.prank(csdOfficer);
+        csd.grantRole(Roles.LISTER, address(factory), 0);
 
         onboard(CENTRAL_BANK_LEI, ParticipantRole.CENTRAL_BANK, address(0), AccountKind.None);
         onboard(ISSUER_LEI, ParticipantRole.ISSUER, issuance, AccountKind.Issuance);
@@ -94,7 +90,6 @@ abstract contract Market is Test {
         activate(centralBank, centralBankOfficer, address(dvp), Capability.MOVE);
 
         cash = new WholesaleCash(registry, address(centralBank), "HKD", 2, Zone.ALL, "Wholesale HKD");
-        _wireToken(centralBank, centralBankOfficer, address(cash));
         vm.prank(csdOfficer);
         registry.list(address(cash));
         issueCash(seller, CASH_EACH, "reserve 1");
@@ -106,6 +101,11 @@ abstract contract Market is Test {
         bond.transfer(seller, ISSUED);
         vm.prank(csdOfficer);
         bond.setStatus(BondStatus.Active);
+    }
+
+    /// @dev A test of two ledgers gives the second another.
+    function ledgerIdOfMarket() internal view virtual returns (bytes32) {
+        return LEDGER_ID;
     }
 
     /// @dev Onboards a participant, with one own-key account unless `account` is zero.
@@ -136,6 +136,46 @@ abstract contract Market is Test {
         if (block.timestamp < activatableAt) vm.warp(activatableAt);
         registry.activatePolicy(address(authority), policy);
         vm.stopPrank();
+    }
+
+    /// @dev A further central bank: its authority, the officer who holds every role of it, and its cash, in which
+    /// {dvp} may move value. Nothing is issued.
+    function addCurrency(
+        bytes3 currency,
+        bytes20 lei
+    ) internal returns (Authority authority, address officer, WholesaleCash token) {
+        officer = makeAddr(string.concat("officer of ", string(abi.encodePacked(currency))));
+        authority = new Authority(officer);
+        grantRoles(authority, officer);
+        onboard(lei, ParticipantRole.CENTRAL_BANK, address(0), AccountKind.None);
+        vm.prank(csdOfficer);
+        registry.registerAuthority(address(authority), lei);
+        activate(authority, officer, address(dvp), Capability.MOVE);
+        token = new WholesaleCash(registry, address(authority), currency, 2, Zone.ALL, "Wholesale cash");
+        vm.prank(csdOfficer);
+        registry.list(address(token));
+    }
+
+    /// @dev Names a signer of an account, or changes it.
+    function setSigner(address account, address signer, uint8 powers, uint96 limit, uint40 validUntil) internal {
+        vm.prank(csdOfficer);
+        registry.setSigner(account, signer, powers, limit, validUntil);
+    }
+
+    function suspend(bytes20 lei) internal {
+        vm.prank(csdOfficer);
+        registry.suspend(lei, "supervisory order");
+    }
+
+    function resume(bytes20 lei) internal {
+        vm.prank(csdOfficer);
+        registry.resume(lei, "order lifted");
+    }
+
+    /// @dev Ends a signer of an account; with `signer == account`, the account's own key.
+    function revokeSigner(address account, address signer) internal {
+        vm.prank(csdOfficer);
+        registry.revokeSigner(account, signer);
     }
 
     function bondTerms(bytes12 isin) internal view returns (BondTerms memory) {
@@ -182,56 +222,10 @@ abstract contract Market is Test {
         return abi.encodePacked(r, s, v);
     }
 
-    function _wireCsd() private {
-        _wireRegistry(csd, csdOfficer);
-        vm.startPrank(csdOfficer);
-        _guard(csd, address(registry), IParticipants.onboard.selector, Roles.REGISTRAR);
-        _guard(csd, address(registry), IParticipants.amend.selector, Roles.REGISTRAR);
-        _guard(csd, address(registry), IParticipants.openAccounts.selector, Roles.REGISTRAR);
-        _guard(csd, address(registry), IParticipants.setSigner.selector, Roles.REGISTRAR);
-        _guard(csd, address(registry), IParticipants.revokeSigner.selector, Roles.GUARDIAN);
-        _guard(csd, address(registry), IParticipants.suspend.selector, Roles.GUARDIAN);
-        _guard(csd, address(registry), IParticipants.resume.selector, Roles.RELEASER);
-        _guard(csd, address(registry), IInstrumentDirectory.registerAuthority.selector, Roles.LISTER);
-        _guard(csd, address(registry), IInstrumentDirectory.list.selector, Roles.LISTER);
-        _guard(csd, address(registry), IInstrumentDirectory.delist.selector, Roles.GUARDIAN);
-        _guard(csd, address(factory), IBondFactory.deployBond.selector, Roles.ISSUANCE);
-        _guard(csd, address(factory), IBond.issue.selector, Roles.ISSUANCE);
-        _guard(csd, address(factory), IBond.setStatus.selector, Roles.SERVICING);
-        _guard(csd, address(factory), IBond.announceRecordDate.selector, Roles.SERVICING);
-        _guard(csd, address(factory), IBond.withdrawRecordDate.selector, Roles.SERVICING);
-        csd.grantRole(Roles.LISTER, address(factory), 0);
-        vm.stopPrank();
-        // Bonds share the factory as their access target.
-        _wireToken(csd, csdOfficer, address(factory));
-    }
-
-    function _wireRegistry(Authority authority, address officer) private {
+    /// @dev Gives `officer` every working role of an authority.
+    function grantRoles(Authority authority, address officer) internal {
         vm.startPrank(officer);
         for (uint64 role = Roles.REGISTRAR; role <= Roles.ENFORCEMENT; ++role) authority.grantRole(role, officer, 0);
-        _guard(authority, address(registry), IPolicyTable.announcePolicy.selector, Roles.POLICY_OFFICER);
-        _guard(authority, address(registry), IPolicyTable.activatePolicy.selector, Roles.POLICY_OFFICER);
-        _guard(authority, address(registry), IPolicyTable.closePolicy.selector, Roles.GUARDIAN);
         vm.stopPrank();
-    }
-
-    function _wireToken(Authority authority, address officer, address target) private {
-        vm.startPrank(officer);
-        _guard(authority, target, IRegulatedToken.pause.selector, Roles.GUARDIAN);
-        _guard(authority, target, IRegulatedToken.unpause.selector, Roles.RELEASER);
-        _guard(authority, target, IRegulatedToken.freeze.selector, Roles.GUARDIAN);
-        _guard(authority, target, IRegulatedToken.unfreeze.selector, Roles.RELEASER);
-        _guard(authority, target, IRegulatedToken.forceTransfer.selector, Roles.ENFORCEMENT);
-        if (target != address(factory)) {
-            _guard(authority, target, IWholesaleCash.issue.selector, Roles.ISSUANCE);
-            _guard(authority, target, IWholesaleCash.setHoldingLimit.selector, Roles.RELEASER);
-        }
-        vm.stopPrank();
-    }
-
-    function _guard(Authority authority, address target, bytes4 selector, uint64 role) private {
-        bytes4[] memory selectors = new bytes4[](1);
-        selectors[0] = selector;
-        authority.setTargetFunctionRole(target, selectors, role);
     }
 }

@@ -1,0 +1,48 @@
+import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
+
+import { Capability } from "../../src/domain/policies.ts";
+import Ledger from "./Ledger.ts";
+import { WORKING_ROLES, grantRoles } from "./grants.ts";
+
+/**
+ * A central bank's side: its authority, its cash, and signed DvP as an active policy of its own.
+ * Account `officerAccount` deploys and is the central bank's officer; account 0, the CSD's, admits it.
+ * Parameters: `lei`, `participant` and `accounts` (as `onboard` takes them), `code` (ISO 4217, 3 bytes), `decimals`,
+ * `zones` and `name` of the currency.
+ */
+export function centralBankModule(currency: string, officerAccount: number) {
+  return buildModule(`CentralBank_${currency}`, (m) => {
+    const { registry, dvp } = m.useModule(Ledger);
+    const officer = m.getAccount(officerAccount);
+    const csdOfficer = m.getAccount(0);
+    const lei = m.getParameter<string>("lei");
+
+    const authority = m.contract("Authority", [officer], { from: officer });
+    const granted = grantRoles(m, authority, [{ holder: officer, roles: WORKING_ROLES }], officer);
+    const member = m.call(registry, "onboard", [m.getParameter("participant"), m.getParameter("accounts")], {
+      from: csdOfficer,
+    });
+    const registered = m.call(registry, "registerAuthority", [authority, lei], { from: csdOfficer, after: [member] });
+    const announced = m.call(registry, "announcePolicy", [authority, dvp, Capability.MOVE], {
+      from: officer,
+      after: [registered, granted],
+    });
+    const active = m.call(registry, "activatePolicy", [authority, dvp], { from: officer, after: [announced] });
+
+    const cash = m.contract(
+      "WholesaleCash",
+      [
+        registry,
+        authority,
+        m.getParameter("code"),
+        m.getParameter("decimals"),
+        m.getParameter("zones"),
+        m.getParameter("name"),
+      ],
+      { from: officer, after: [registered] },
+    );
+    m.call(registry, "list", [cash], { from: csdOfficer, after: [active] });
+
+    return { authority, cash };
+  });
+}

@@ -1,0 +1,36 @@
+import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
+
+import { Capability } from "../../src/domain/policies.ts";
+import { WORKING_ROLES, grantRoles } from "./grants.ts";
+
+/**
+ * The CSD's side of a ledger: its authority, the registry, the bond factory and signed DvP as an active policy.
+ * Account 0 deploys and is the CSD's officer: it holds ADMIN and every working role of the CSD.
+ * Parameter: `ledgerId`, 32 random bytes, drawn once.
+ */
+export default buildModule("Ledger", (m) => {
+  const ledgerId = m.getParameter<string>("ledgerId");
+  const officer = m.getAccount(0);
+
+  const csd = m.contract("Authority", [officer], { id: "Csd" });
+  const registry = m.contract("ParticipantRegistry", [csd, ledgerId]);
+  const codeHead = m.contract("BondCode", [false], { id: "BondCodeHead" });
+  const codeTail = m.contract("BondCode", [true], { id: "BondCodeTail" });
+  const bondFactory = m.contract("BondFactory", [registry, csd, codeHead, codeTail]);
+  const dvp = m.contract("DvP", [registry]);
+
+  const granted = grantRoles(
+    m,
+    csd,
+    [
+      { holder: officer, roles: WORKING_ROLES },
+      { holder: bondFactory, roles: ["LISTER"] },
+    ],
+    officer,
+  );
+  // Nothing is listed yet, so there is nobody to warn: the policy's delay is nought.
+  const announced = m.call(registry, "announcePolicy", [csd, dvp, Capability.MOVE], { from: officer, after: [granted] });
+  m.call(registry, "activatePolicy", [csd, dvp], { from: officer, after: [announced] });
+
+  return { csd, registry, bondFactory, dvp };
+});
