@@ -36,7 +36,10 @@ contract GovernedTest is Test {
     function expectUnauthorized(address caller) internal {
         vm.expectRevert(
             abi.encodeWithSelector(
-                IGoverned.Governed_Unauthorized.selector, caller, Roles.SERVICING, address(_authority)
+                IGoverned.Governed_Unauthorized.selector,
+                caller,
+                Roles.SERVICING,
+                address(_authority)
             )
         );
     }

@@ -126,7 +126,10 @@ contract RoleTableTest is Market {
         uint64 role
     ) internal returns (bool refused) {
         bytes memory refusal = abi.encodeWithSelector(
-            IGoverned.Governed_Unauthorized.selector, caller, role, address(authority)
+            IGoverned.Governed_Unauthorized.selector,
+            caller,
+            role,
+            address(authority)
         );
         uint256 snapshot = vm.snapshotState();
         vm.prank(caller);

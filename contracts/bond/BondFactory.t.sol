@@ -99,7 +99,10 @@ contract BondFactoryTest is Market {
         for (uint256 i = 0; i < callers.length; ++i) {
             vm.expectRevert(
                 abi.encodeWithSelector(
-                    IGoverned.Governed_Unauthorized.selector, callers[i], Roles.ISSUANCE, address(csd)
+                    IGoverned.Governed_Unauthorized.selector,
+                    callers[i],
+                    Roles.ISSUANCE,
+                    address(csd)
                 )
             );
             vm.prank(callers[i]);
@@ -109,13 +112,14 @@ contract BondFactoryTest is Market {
 
     function test_DeployBond_RevertWhen_FactoryMayNotList() public {
         BondFactory other = new BondFactory(
-            registry, address(csd), address(new BondCode(false)), address(new BondCode(true))
+            registry,
+            address(csd),
+            address(new BondCode(false)),
+            address(new BondCode(true))
         );
         BondTerms memory terms = bondTerms(_NEW_ISIN);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IGoverned.Governed_Unauthorized.selector, address(other), Roles.LISTER, address(csd)
-            )
+            abi.encodeWithSelector(IGoverned.Governed_Unauthorized.selector, address(other), Roles.LISTER, address(csd))
         );
         vm.prank(csdOfficer);
         other.deployBond(terms, 0);
@@ -126,9 +130,7 @@ contract BondFactoryTest is Market {
     function test_DeployBond_RevertWhen_IsinIsIssued_OnOtherTerms() public {
         BondTerms memory terms = bondTerms(ISIN);
         terms.couponRateE9 = 99_000_000;
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_CodeTaken.selector, ISIN, address(bond))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_CodeTaken.selector, ISIN, address(bond)));
         deploy(terms, ISSUED);
         assertEq(factory.termsOf(ISIN).couponRateE9, 40_500_000);
         assertEq(registry.tokenOf(ISIN), address(bond));
@@ -144,9 +146,7 @@ contract BondFactoryTest is Market {
     function test_DeployBond_RevertWhen_IsinWasDelisted() public {
         vm.prank(csdOfficer);
         registry.delist(address(bond), "redeemed");
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_CodeTaken.selector, ISIN, address(bond))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_CodeTaken.selector, ISIN, address(bond)));
         deploy(bondTerms(ISIN), 0);
     }
 
@@ -154,17 +154,13 @@ contract BondFactoryTest is Market {
 
     function test_DeployBond_RevertWhen_FaceAmountIsNotADenomination(uint256 faceAmount) public {
         vm.assume(faceAmount % DENOMINATION != 0);
-        vm.expectRevert(
-            abi.encodeWithSelector(IBond.Bond_NotADenomination.selector, faceAmount, DENOMINATION)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IBond.Bond_NotADenomination.selector, faceAmount, DENOMINATION));
         deploy(bondTerms(_NEW_ISIN), faceAmount);
     }
 
     function test_DeployBond_RevertWhen_FaceAmountIsTooLarge() public {
         uint256 faceAmount = uint256(DENOMINATION) << 96;
-        vm.expectRevert(
-            abi.encodeWithSelector(IRegulatedToken.Token_SupplyOverflow.selector, 0, type(uint96).max)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IRegulatedToken.Token_SupplyOverflow.selector, 0, type(uint96).max));
         deploy(bondTerms(_NEW_ISIN), faceAmount);
     }
 
@@ -177,14 +173,15 @@ contract BondFactoryTest is Market {
     function test_DeployBond_RevertWhen_AuthorityIsUnknown() public {
         Authority own = new Authority(seller);
         BondFactory other = new BondFactory(
-            registry, address(own), address(new BondCode(false)), address(new BondCode(true))
+            registry,
+            address(own),
+            address(new BondCode(false)),
+            address(new BondCode(true))
         );
         vm.prank(seller);
         own.grantRole(Roles.ISSUANCE, seller, 0);
         BondTerms memory terms = bondTerms(_NEW_ISIN);
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_AuthorityUnknown.selector, address(own))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_AuthorityUnknown.selector, address(own)));
         vm.prank(seller);
         other.deployBond(terms, 0);
     }

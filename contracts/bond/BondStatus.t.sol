@@ -280,9 +280,7 @@ contract BondStatusTest is BondStages {
     function test_Matured_RevertWhen_BeforeTheMaturityDate() public {
         bringTo(BondStatus.Active);
         vm.warp(MATURITY_DATE - 1);
-        vm.expectRevert(
-            abi.encodeWithSelector(IBond.Bond_NotMatured.selector, MATURITY_DATE, MATURITY_DATE - 1)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IBond.Bond_NotMatured.selector, MATURITY_DATE, MATURITY_DATE - 1));
         setStatus(BondStatus.Matured);
         vm.warp(MATURITY_DATE);
         setStatus(BondStatus.Matured);
@@ -316,13 +314,19 @@ contract BondStatusTest is BondStages {
             vm.startPrank(callers[i]);
             vm.expectRevert(
                 abi.encodeWithSelector(
-                    IGoverned.Governed_Unauthorized.selector, callers[i], Roles.SERVICING, address(csd)
+                    IGoverned.Governed_Unauthorized.selector,
+                    callers[i],
+                    Roles.SERVICING,
+                    address(csd)
                 )
             );
             staged.setStatus(BondStatus.Defaulted);
             vm.expectRevert(
                 abi.encodeWithSelector(
-                    IGoverned.Governed_Unauthorized.selector, callers[i], Roles.ISSUANCE, address(csd)
+                    IGoverned.Governed_Unauthorized.selector,
+                    callers[i],
+                    Roles.ISSUANCE,
+                    address(csd)
                 )
             );
             staged.issue(UNIT);

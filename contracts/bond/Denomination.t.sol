@@ -96,13 +96,11 @@ contract DenominationTest is BondStages {
         assertEq(total, EACH);
         assertEq(frozen, amount);
         assertEq(free, EACH - amount);
-        uint256 movable = free / UNIT * UNIT;
+        uint256 movable = (free / UNIT) * UNIT;
         vm.prank(seller);
         staged.transfer(buyer, movable);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IRegulatedToken.Token_InsufficientFree.selector, seller, free - movable, UNIT
-            )
+            abi.encodeWithSelector(IRegulatedToken.Token_InsufficientFree.selector, seller, free - movable, UNIT)
         );
         vm.prank(seller);
         staged.transfer(buyer, UNIT);
@@ -143,9 +141,7 @@ contract DenominationTest is BondStages {
         new Bond(registry, address(csd), terms, UNIT);
         terms.issuanceAccount = makeAddr("stranger");
         Bond unchecked_ = new Bond(registry, address(csd), terms, 0);
-        vm.expectRevert(
-            abi.encodeWithSelector(IBond.Bond_NotAnIssuanceAccount.selector, terms.issuanceAccount)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IBond.Bond_NotAnIssuanceAccount.selector, terms.issuanceAccount));
         vm.prank(csdOfficer);
         unchecked_.issue(UNIT);
     }

@@ -13,9 +13,7 @@ contract RecordDatesTest is RecordDatesFixture {
     }
 
     function expectNotFuture(uint256 instant, uint256 earliest) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(IBond.Bond_RecordDateNotFuture.selector, instant, earliest)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IBond.Bond_RecordDateNotFuture.selector, instant, earliest));
     }
 
     function assertDates(uint40[] memory expected) internal view {
@@ -211,8 +209,7 @@ contract RecordDatesTest is RecordDatesFixture {
         announce(first);
         time = uint40(bound(time, block.timestamp, first - 1));
         vm.warp(time);
-        bytes memory notReached =
-            abi.encodeWithSelector(IBond.Bond_RecordDateNotReached.selector, 0, first, time);
+        bytes memory notReached = abi.encodeWithSelector(IBond.Bond_RecordDateNotReached.selector, 0, first, time);
         vm.expectRevert(notReached);
         bond.balanceAt(seller, 0);
         vm.expectRevert(notReached);
@@ -224,7 +221,10 @@ contract RecordDatesTest is RecordDatesFixture {
         address[3] memory callers = [seller, issuance, centralBankOfficer];
         for (uint256 i = 0; i < callers.length; ++i) {
             bytes memory unauthorized = abi.encodeWithSelector(
-                IGoverned.Governed_Unauthorized.selector, callers[i], Roles.SERVICING, address(csd)
+                IGoverned.Governed_Unauthorized.selector,
+                callers[i],
+                Roles.SERVICING,
+                address(csd)
             );
             vm.startPrank(callers[i]);
             vm.expectRevert(unauthorized);

@@ -35,9 +35,7 @@ contract HoldingLimitsTest is Market {
     }
 
     function expectLimit(uint256 total) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(IWholesaleCash.Cash_HoldingLimit.selector, _third, _LIMIT, total)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IWholesaleCash.Cash_HoldingLimit.selector, _third, _LIMIT, total));
     }
 
     function legs(address account, uint256 amount) internal pure returns (NetLeg[] memory list) {
@@ -109,8 +107,11 @@ contract HoldingLimitsTest is Market {
         expectLimit(_LIMIT + 1);
         _policy.deliver(cash, "ref", seller, _third, _LIMIT + 1);
         _policy.deliver(cash, "ref", seller, _third, _LIMIT);
-        (LockStatus status, uint256 remaining, ) =
-            cash.lockOf(LockIdLib.derive(address(_policy), "ref"), seller, _third);
+        (LockStatus status, uint256 remaining, ) = cash.lockOf(
+            LockIdLib.derive(address(_policy), "ref"),
+            seller,
+            _third
+        );
         assertEq(uint256(status), uint256(LockStatus.Open));
         assertEq(remaining, 1);
         vm.prank(_third);
@@ -160,9 +161,7 @@ contract HoldingLimitsTest is Market {
         setLimit(_third, _LIMIT / 2);
         assertEq(cash.balanceOf(_third), _LIMIT);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IWholesaleCash.Cash_HoldingLimit.selector, _third, _LIMIT / 2, _LIMIT + 1
-            )
+            abi.encodeWithSelector(IWholesaleCash.Cash_HoldingLimit.selector, _third, _LIMIT / 2, _LIMIT + 1)
         );
         pay(1);
         vm.prank(_third);

@@ -28,9 +28,7 @@ contract WholesaleCashTest is Market {
 
     function expectUnauthorized(address caller, uint64 role) internal {
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IGoverned.Governed_Unauthorized.selector, caller, role, address(centralBank)
-            )
+            abi.encodeWithSelector(IGoverned.Governed_Unauthorized.selector, caller, role, address(centralBank))
         );
     }
 
@@ -58,9 +56,7 @@ contract WholesaleCashTest is Market {
 
     function test_Constructor_RevertWhen_AuthorityUnknown() public {
         Authority own = new Authority(seller);
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_AuthorityUnknown.selector, address(own))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_AuthorityUnknown.selector, address(own)));
         new WholesaleCash(registry, address(own), "XXX", 2, Zone.ALL, "Own money");
     }
 
@@ -127,12 +123,16 @@ contract WholesaleCashTest is Market {
     }
 
     function test_Issue_RevertWhen_AccountOutsideTheZones() public {
-        WholesaleCash narrow =
-            new WholesaleCash(registry, address(centralBank), "CNH", 2, Zone.OFFSHORE, "Wholesale CNH");
+        WholesaleCash narrow = new WholesaleCash(
+            registry,
+            address(centralBank),
+            "CNH",
+            2,
+            Zone.OFFSHORE,
+            "Wholesale CNH"
+        );
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IRegulatedToken.Token_NotEligible.selector, seller, Zone.ONSHORE, Zone.OFFSHORE
-            )
+            abi.encodeWithSelector(IRegulatedToken.Token_NotEligible.selector, seller, Zone.ONSHORE, Zone.OFFSHORE)
         );
         vm.prank(centralBankOfficer);
         narrow.issue(seller, 1, _REF);

@@ -64,9 +64,7 @@ abstract contract AllowancesBehaviour is RegulatedTokenBehaviour {
         address offshore = makeAddr("offshore account");
         openAccount(SELLER_LEI, offshore, AccountKind.House, Zone.OFFSHORE, true);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE
-            )
+            abi.encodeWithSelector(IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE)
         );
         vm.prank(offshore);
         narrow.approve(third, unit);
@@ -127,9 +125,7 @@ abstract contract AllowancesBehaviour is RegulatedTokenBehaviour {
     }
 
     function test_TransferFrom_RevertWhen_OwnerSpendsWithoutAllowance() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, seller, 0, unit)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, seller, 0, unit));
         vm.prank(seller);
         token.transferFrom(seller, buyer, unit);
     }
@@ -177,9 +173,7 @@ abstract contract AllowancesBehaviour is RegulatedTokenBehaviour {
         vm.prank(seller);
         narrow.approve(offshore, unit);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE
-            )
+            abi.encodeWithSelector(IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE)
         );
         vm.prank(offshore);
         narrow.transferFrom(seller, buyer, unit);

@@ -14,9 +14,7 @@ abstract contract AmountsBehaviour is RegulatedTokenBehaviour {
     }
 
     function expectInsufficientBalance(uint256 amount) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, seller, held, amount)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, seller, held, amount));
     }
 
     function test_TooLarge_RevertWhen_Transferred(uint256 factor) public {
@@ -38,9 +36,7 @@ abstract contract AmountsBehaviour is RegulatedTokenBehaviour {
         uint256 amount = tooLarge(factor);
         vm.prank(seller);
         token.approve(third, unit);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, third, unit, amount)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, third, unit, amount));
         vm.prank(third);
         token.transferFrom(seller, buyer, amount);
     }
@@ -103,9 +99,7 @@ abstract contract AmountsBehaviour is RegulatedTokenBehaviour {
         uint256 amount = tooLarge(factor);
         openLock(2 * unit);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ISettlement.Settlement_ExceedsLock.selector, lockId(REF), amount, 2 * unit
-            )
+            abi.encodeWithSelector(ISettlement.Settlement_ExceedsLock.selector, lockId(REF), amount, 2 * unit)
         );
         deliver(amount);
         assertLock(REF, buyer, LockStatus.Open, 2 * unit);
@@ -115,18 +109,14 @@ abstract contract AmountsBehaviour is RegulatedTokenBehaviour {
         uint256 amount = tooLarge(factor);
         openLock(2 * unit);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ISettlement.Settlement_ExceedsLock.selector, lockId(REF), amount, 2 * unit
-            )
+            abi.encodeWithSelector(ISettlement.Settlement_ExceedsLock.selector, lockId(REF), amount, 2 * unit)
         );
         policy.relock(token, REF, seller, buyer, NEW_REF, third, amount);
     }
 
     function test_TooLarge_RevertWhen_ForceTransferred(uint256 factor) public {
         uint256 amount = tooLarge(factor);
-        vm.expectRevert(
-            abi.encodeWithSelector(IRegulatedToken.Token_InsufficientFree.selector, seller, held, amount)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IRegulatedToken.Token_InsufficientFree.selector, seller, held, amount));
         forceOut(amount);
     }
 
@@ -137,7 +127,7 @@ abstract contract AmountsBehaviour is RegulatedTokenBehaviour {
 
     /// @dev The whole supply may be one holding; not one unit more exists.
     function test_Supply_RevertWhen_OneUnitTooMany() public {
-        uint256 room = (type(uint96).max - 2 * held) / unit * unit;
+        uint256 room = ((type(uint96).max - 2 * held) / unit) * unit;
         expectOverflow(2 * held);
         create(room + unit);
         address account = create(room);

@@ -48,9 +48,7 @@ abstract contract Erc20Behaviour is RegulatedTokenBehaviour {
 
     function test_Transfer_RevertWhen_MoreThanHeld(uint256 seed) public {
         uint256 amount = held + boundAmount(seed, held);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, seller, held, amount)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, seller, held, amount));
         vm.prank(seller);
         token.transfer(buyer, amount);
     }
@@ -117,7 +115,10 @@ abstract contract Erc20Behaviour is RegulatedTokenBehaviour {
         openAccount(BUYER_LEI, offshore, AccountKind.ClientOmnibus, Zone.OFFSHORE, true);
         vm.expectRevert(
             abi.encodeWithSelector(
-                IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE | Zone.FREE_TRADE
+                IRegulatedToken.Token_NotEligible.selector,
+                offshore,
+                Zone.OFFSHORE,
+                Zone.ONSHORE | Zone.FREE_TRADE
             )
         );
         vm.prank(seller);
@@ -130,7 +131,10 @@ abstract contract Erc20Behaviour is RegulatedTokenBehaviour {
         openAccount(BUYER_LEI, offshore, AccountKind.ClientOmnibus, Zone.OFFSHORE, true);
         vm.expectRevert(
             abi.encodeWithSelector(
-                IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE | Zone.FREE_TRADE
+                IRegulatedToken.Token_NotEligible.selector,
+                offshore,
+                Zone.OFFSHORE,
+                Zone.ONSHORE | Zone.FREE_TRADE
             )
         );
         vm.prank(offshore);

@@ -11,9 +11,7 @@ import {RegulatedToken} from "./RegulatedToken.sol";
 /// @dev The authority takes value from the seller; see {RegulatedTokenBehaviour-forceOut}.
 abstract contract ForcedTransferBehaviour is RegulatedTokenBehaviour {
     function expectInsufficientFree(address from, uint256 free, uint256 needed) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(IRegulatedToken.Token_InsufficientFree.selector, from, free, needed)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IRegulatedToken.Token_InsufficientFree.selector, from, free, needed));
     }
 
     function force(address from, address to, uint256 amount) internal {
@@ -150,9 +148,7 @@ abstract contract ForcedTransferBehaviour is RegulatedTokenBehaviour {
         address offshore = makeAddr("offshore account");
         openAccount(THIRD_LEI, offshore, AccountKind.House, Zone.OFFSHORE, true);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE
-            )
+            abi.encodeWithSelector(IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE)
         );
         vm.prank(officer);
         narrow.forceTransfer(seller, offshore, unit, CASE, "confiscation order", ORDER_HASH);

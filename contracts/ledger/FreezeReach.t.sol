@@ -10,9 +10,7 @@ abstract contract FreezeReachBehaviour is RegulatedTokenBehaviour {
     bytes32 internal constant SECOND_CASE = "HCMP 215/2023";
 
     function expectInsufficientFree(uint256 free, uint256 needed) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(IRegulatedToken.Token_InsufficientFree.selector, seller, free, needed)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IRegulatedToken.Token_InsufficientFree.selector, seller, free, needed));
     }
 
     function expectFrozen(address account) internal {

@@ -15,12 +15,10 @@ contract HoldingTest is Test {
     }
 
     function pack(Fields memory f) internal pure returns (Holding) {
-        return Holding.wrap(0)
-            .plus(f.total)
-            .withLocked(f.locked)
-            .atEpoch(f.epoch)
-            .withOrders(f.orders)
-            .withLimited(f.limited);
+        return
+            Holding.wrap(0).plus(f.total).withLocked(f.locked).atEpoch(f.epoch).withOrders(f.orders).withLimited(
+                f.limited
+            );
     }
 
     /// @dev No more is locked than is held.
@@ -36,8 +34,12 @@ contract HoldingTest is Test {
         assertEq(h.epoch(), f.epoch, "epoch");
         assertEq(h.orders(), f.orders, "orders");
         assertEq(h.limited(), f.limited, "limited");
-        uint256 word = uint256(f.total) | uint256(f.locked) << 96 | uint256(f.epoch) << 192
-            | uint256(f.orders) << 224 | (f.limited ? 1 << 232 : 0);
+        uint256 word =
+            uint256(f.total) |
+                (uint256(f.locked) << 96) |
+                (uint256(f.epoch) << 192) |
+                (uint256(f.orders) << 224) |
+                (f.limited ? 1 << 232 : 0);
         assertEq(Holding.unwrap(h), word, "word");
     }
 

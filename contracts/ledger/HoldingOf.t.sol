@@ -39,7 +39,7 @@ abstract contract HoldingOfBehaviour is RegulatedTokenBehaviour {
         } else if (kind == 2) {
             try policy.unlock(token, ref, seller, buyer) {} catch {}
         } else if (kind == 3) {
-            try policy.deliver(token, ref, seller, buyer, amount / unit / 2 * unit) {} catch {}
+            try policy.deliver(token, ref, seller, buyer, (amount / unit / 2) * unit) {} catch {}
         } else if (kind == 4) {
             uint96 most = (seed >> 144) % 8 == 0 ? WHOLE_ACCOUNT : uint96(amount);
             uint40 expiresAt = uint40(block.timestamp + 1 + ((seed >> 152) % 2 days));

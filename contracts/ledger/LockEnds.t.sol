@@ -8,9 +8,7 @@ import {ISettlement, LockId, LockIdLib, LockStatus} from "./ISettlement.sol";
 /// @dev Deliver and give back: a lock ends exactly once, and only through the policy that opened it.
 abstract contract LockEndsBehaviour is RegulatedTokenBehaviour {
     function expectNotOpen(LockStatus status) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(ISettlement.Settlement_LockNotOpen.selector, lockId(REF), status)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ISettlement.Settlement_LockNotOpen.selector, lockId(REF), status));
     }
 
     function expectWrongParties(address owner, address receiver) internal {
@@ -82,7 +80,10 @@ abstract contract LockEndsBehaviour is RegulatedTokenBehaviour {
         openLock(2 * unit);
         vm.expectRevert(
             abi.encodeWithSelector(
-                ISettlement.Settlement_ExceedsLock.selector, lockId(REF), 2 * unit + excess, 2 * unit
+                ISettlement.Settlement_ExceedsLock.selector,
+                lockId(REF),
+                2 * unit + excess,
+                2 * unit
             )
         );
         deliver(2 * unit + excess);
@@ -185,7 +186,9 @@ abstract contract LockEndsBehaviour is RegulatedTokenBehaviour {
         openLock(unit);
         LockId atRival = LockIdLib.derive(address(rival), REF);
         bytes memory notOpen = abi.encodeWithSelector(
-            ISettlement.Settlement_LockNotOpen.selector, atRival, LockStatus.None
+            ISettlement.Settlement_LockNotOpen.selector,
+            atRival,
+            LockStatus.None
         );
         vm.expectRevert(notOpen);
         rival.deliver(token, REF, seller, buyer, unit);

@@ -164,15 +164,11 @@ abstract contract LockFinalityBehaviour is RegulatedTokenBehaviour {
         openLock(unit);
         closePolicy();
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ISettlement.Settlement_NotPermitted.selector, address(policy), Capability.LOCK
-            )
+            abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, address(policy), Capability.LOCK)
         );
         policy.lock(token, NEW_REF, seller, buyer, unit);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ISettlement.Settlement_NotPermitted.selector, address(policy), Capability.LOCK
-            )
+            abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, address(policy), Capability.LOCK)
         );
         policy.relock(token, REF, seller, buyer, NEW_REF, buyer, unit);
         assertStillOpen(unit);

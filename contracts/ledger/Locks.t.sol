@@ -13,15 +13,11 @@ import {RegulatedToken} from "./RegulatedToken.sol";
 /// @dev How a lock is opened. How it ends is in `LockEnds.t.sol`, what it outranks in `LockFinality.t.sol`.
 abstract contract LocksBehaviour is RegulatedTokenBehaviour {
     function expectNotPermitted(address caller) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, caller, Capability.LOCK)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, caller, Capability.LOCK));
     }
 
     function expectExists(LockStatus status) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(ISettlement.Settlement_LockExists.selector, lockId(REF), status)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ISettlement.Settlement_LockExists.selector, lockId(REF), status));
     }
 
     function test_Lock_ReservesFreeValue(uint256 seed) public {
@@ -99,7 +95,12 @@ abstract contract LocksBehaviour is RegulatedTokenBehaviour {
     /// @dev Policies of one authority have no power over the value of another.
     function test_Lock_RevertWhen_PolicyIsOfAnotherAuthority() public {
         PolicyMock foreign = new PolicyMock();
-        activate(address(authority) == address(csd) ? centralBank : csd, otherOfficer, address(foreign), Capability.ALL);
+        activate(
+            address(authority) == address(csd) ? centralBank : csd,
+            otherOfficer,
+            address(foreign),
+            Capability.ALL
+        );
         expectNotPermitted(address(foreign));
         foreign.lock(token, REF, seller, buyer, unit);
     }
@@ -153,7 +154,10 @@ abstract contract LocksBehaviour is RegulatedTokenBehaviour {
         openLock(locked);
         vm.expectRevert(
             abi.encodeWithSelector(
-                IRegulatedToken.Token_InsufficientFree.selector, seller, held - locked, held - locked + unit
+                IRegulatedToken.Token_InsufficientFree.selector,
+                seller,
+                held - locked,
+                held - locked + unit
             )
         );
         policy.lock(token, NEW_REF, seller, buyer, held - locked + unit);
@@ -186,9 +190,7 @@ abstract contract LocksBehaviour is RegulatedTokenBehaviour {
         address offshore = makeAddr("offshore account");
         openAccount(BUYER_LEI, offshore, AccountKind.House, Zone.OFFSHORE, true);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE
-            )
+            abi.encodeWithSelector(IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE)
         );
         policy.lock(narrow, REF, seller, offshore, unit);
     }

@@ -12,8 +12,9 @@ abstract contract PermitBehaviour is RegulatedTokenBehaviour {
     bytes32 private constant _DOMAIN_TYPEHASH = keccak256(
         "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract,bytes32 salt)"
     );
-    bytes32 private constant _PERMIT_TYPEHASH =
-        keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+    bytes32 private constant _PERMIT_TYPEHASH = keccak256(
+        "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+    );
     /// @dev Order of the secp256k1 group.
     uint256 private constant _N = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141;
 
@@ -25,21 +26,18 @@ abstract contract PermitBehaviour is RegulatedTokenBehaviour {
 
     uint256 internal constant DEADLINE = TRADE_DATE + 3 days;
 
-    function domainOf(
-        uint256 chainId,
-        address verifyingContract,
-        bytes32 salt
-    ) internal view returns (bytes32) {
-        return keccak256(
-            abi.encode(
-                _DOMAIN_TYPEHASH,
-                keccak256(bytes(token.name())),
-                keccak256("1"),
-                chainId,
-                verifyingContract,
-                salt
-            )
-        );
+    function domainOf(uint256 chainId, address verifyingContract, bytes32 salt) internal view returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    _DOMAIN_TYPEHASH,
+                    keccak256(bytes(token.name())),
+                    keccak256("1"),
+                    chainId,
+                    verifyingContract,
+                    salt
+                )
+            );
     }
 
     function digestOf(bytes32 domain, uint256 value, uint256 nonce) internal view returns (bytes32) {
@@ -65,9 +63,7 @@ abstract contract PermitBehaviour is RegulatedTokenBehaviour {
     function expectInvalid(uint256 value, uint256 nonce, Signature memory s) internal {
         address recovered = ecrecover(digest(value, nonce), s.v, s.r, s.s);
         assertNotEq(recovered, seller);
-        vm.expectRevert(
-            abi.encodeWithSelector(IRegulatedToken.Token_InvalidPermit.selector, seller, recovered)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IRegulatedToken.Token_InvalidPermit.selector, seller, recovered));
     }
 
     function test_Permit_SetsTheAllowance_WhoeverSubmits(uint256 value) public {
@@ -91,9 +87,7 @@ abstract contract PermitBehaviour is RegulatedTokenBehaviour {
     function test_Permit_RevertWhen_Expired() public {
         Signature memory s = signed(sellerKey, digest(unit, 0));
         vm.warp(DEADLINE + 1);
-        vm.expectRevert(
-            abi.encodeWithSelector(IRegulatedToken.Token_PermitExpired.selector, DEADLINE, DEADLINE + 1)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IRegulatedToken.Token_PermitExpired.selector, DEADLINE, DEADLINE + 1));
         permit(unit, s);
     }
 
@@ -120,15 +114,13 @@ abstract contract PermitBehaviour is RegulatedTokenBehaviour {
     /// @dev Defect 21: same chain id, same address, another ledger.
     function test_Permit_RevertWhen_SignedForAnotherLedger(bytes32 otherLedger) public {
         vm.assume(otherLedger != LEDGER_ID);
-        Signature memory s =
-            signed(sellerKey, digestOf(domainOf(block.chainid, address(token), otherLedger), unit, 0));
+        Signature memory s = signed(sellerKey, digestOf(domainOf(block.chainid, address(token), otherLedger), unit, 0));
         expectInvalid(unit, 0, s);
         permit(unit, s);
     }
 
     function test_Permit_RevertWhen_SignedForAnotherToken() public {
-        Signature memory s =
-            signed(sellerKey, digestOf(domainOf(block.chainid, stranger, LEDGER_ID), unit, 0));
+        Signature memory s = signed(sellerKey, digestOf(domainOf(block.chainid, stranger, LEDGER_ID), unit, 0));
         expectInvalid(unit, 0, s);
         permit(unit, s);
     }

@@ -80,9 +80,7 @@ abstract contract RelockBehaviour is RegulatedTokenBehaviour {
         openLock(unit);
         closePolicy();
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ISettlement.Settlement_NotPermitted.selector, address(policy), Capability.LOCK
-            )
+            abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, address(policy), Capability.LOCK)
         );
         relock(unit);
         assertLock(REF, buyer, LockStatus.Open, unit);
@@ -91,9 +89,7 @@ abstract contract RelockBehaviour is RegulatedTokenBehaviour {
     function test_Relock_RevertWhen_MoreThanRemains() public {
         openLock(2 * unit);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ISettlement.Settlement_ExceedsLock.selector, lockId(REF), 3 * unit, 2 * unit
-            )
+            abi.encodeWithSelector(ISettlement.Settlement_ExceedsLock.selector, lockId(REF), 3 * unit, 2 * unit)
         );
         relock(3 * unit);
     }
@@ -114,9 +110,7 @@ abstract contract RelockBehaviour is RegulatedTokenBehaviour {
     function test_Relock_RevertWhen_SameReference() public {
         openLock(unit);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ISettlement.Settlement_LockExists.selector, lockId(REF), LockStatus.Relocked
-            )
+            abi.encodeWithSelector(ISettlement.Settlement_LockExists.selector, lockId(REF), LockStatus.Relocked)
         );
         policy.relock(token, REF, seller, buyer, REF, third, unit);
         assertLock(REF, buyer, LockStatus.Open, unit);
@@ -127,9 +121,7 @@ abstract contract RelockBehaviour is RegulatedTokenBehaviour {
         policy.lock(token, NEW_REF, seller, buyer, unit);
         policy.unlock(token, NEW_REF, seller, buyer);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ISettlement.Settlement_LockExists.selector, lockId(NEW_REF), LockStatus.GivenBack
-            )
+            abi.encodeWithSelector(ISettlement.Settlement_LockExists.selector, lockId(NEW_REF), LockStatus.GivenBack)
         );
         relock(unit);
         assertLock(REF, buyer, LockStatus.Open, unit);
@@ -169,9 +161,7 @@ abstract contract RelockBehaviour is RegulatedTokenBehaviour {
         openAccount(THIRD_LEI, offshore, AccountKind.House, Zone.OFFSHORE, true);
         policy.lock(narrow, REF, seller, buyer, unit);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE
-            )
+            abi.encodeWithSelector(IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE)
         );
         policy.relock(narrow, REF, seller, buyer, NEW_REF, offshore, unit);
     }

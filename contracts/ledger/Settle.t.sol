@@ -14,9 +14,7 @@ import {RegulatedToken} from "./RegulatedToken.sol";
 /// @dev Settle and burn: what a policy with MOVE does in one step.
 abstract contract SettleBehaviour is RegulatedTokenBehaviour {
     function expectNotPermitted(address caller) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, caller, Capability.MOVE)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, caller, Capability.MOVE));
     }
 
     function settle(uint256 amount) internal {
@@ -98,7 +96,12 @@ abstract contract SettleBehaviour is RegulatedTokenBehaviour {
 
     function test_Settle_RevertWhen_PolicyIsOfAnotherAuthority() public {
         PolicyMock foreign = new PolicyMock();
-        activate(address(authority) == address(csd) ? centralBank : csd, otherOfficer, address(foreign), Capability.ALL);
+        activate(
+            address(authority) == address(csd) ? centralBank : csd,
+            otherOfficer,
+            address(foreign),
+            Capability.ALL
+        );
         expectNotPermitted(address(foreign));
         foreign.settle(token, seller, buyer, unit);
         expectNotPermitted(address(foreign));
@@ -107,9 +110,7 @@ abstract contract SettleBehaviour is RegulatedTokenBehaviour {
 
     function test_Settle_RevertWhen_MoreThanHeld(uint256 seed) public {
         uint256 amount = held + boundAmount(seed, held);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, seller, held, amount)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, seller, held, amount));
         settle(amount);
     }
 
@@ -143,9 +144,7 @@ abstract contract SettleBehaviour is RegulatedTokenBehaviour {
         address offshore = makeAddr("offshore account");
         openAccount(BUYER_LEI, offshore, AccountKind.House, Zone.OFFSHORE, true);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE
-            )
+            abi.encodeWithSelector(IRegulatedToken.Token_NotEligible.selector, offshore, Zone.OFFSHORE, Zone.ONSHORE)
         );
         policy.settle(narrow, seller, offshore, unit);
     }

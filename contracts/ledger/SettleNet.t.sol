@@ -23,9 +23,7 @@ abstract contract SettleNetBehaviour is RegulatedTokenBehaviour {
         expectTransfer(seller, third, 2 * unit);
         expectTransfer(seller, buyer, unit);
         expectTransfer(buyer, buyer, 4 * unit);
-        policy.settleNet(
-            token, legs(seller, 3 * unit, buyer, 4 * unit), legs(third, 2 * unit, buyer, 5 * unit)
-        );
+        policy.settleNet(token, legs(seller, 3 * unit, buyer, 4 * unit), legs(third, 2 * unit, buyer, 5 * unit));
         assertHolding(seller, held - 3 * unit, 0, 0);
         assertHolding(buyer, held + unit, 0, 0);
         assertHolding(third, 2 * unit, 0, 0);
@@ -68,8 +66,7 @@ abstract contract SettleNetBehaviour is RegulatedTokenBehaviour {
         (debits[0], debits[1]) = (NetLeg(buyer, 0), NetLeg(seller, unit));
         (debits[2], debits[3]) = (NetLeg(third, 0), NetLeg(buyer, 2 * unit));
         NetLeg[] memory credits = new NetLeg[](3);
-        (credits[0], credits[1], credits[2]) =
-            (NetLeg(seller, 0), NetLeg(third, 3 * unit), NetLeg(buyer, 0));
+        (credits[0], credits[1], credits[2]) = (NetLeg(seller, 0), NetLeg(third, 3 * unit), NetLeg(buyer, 0));
         vm.recordLogs();
         policy.settleNet(token, debits, credits);
         assertEq(vm.getRecordedLogs().length, 2);
@@ -120,9 +117,7 @@ abstract contract SettleNetBehaviour is RegulatedTokenBehaviour {
         vm.assume(debit != credit);
         NetLeg[] memory debits = legs(seller, debit);
         NetLeg[] memory credits = legs(buyer, credit);
-        vm.expectRevert(
-            abi.encodeWithSelector(ISettlement.Settlement_NotBalanced.selector, debit, credit)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ISettlement.Settlement_NotBalanced.selector, debit, credit));
         policy.settleNet(token, debits, credits);
     }
 
@@ -139,18 +134,14 @@ abstract contract SettleNetBehaviour is RegulatedTokenBehaviour {
     function test_SettleNet_RevertWhen_ADebitIsNotCovered() public {
         NetLeg[] memory debits = legs(seller, unit, third, unit);
         NetLeg[] memory credits = legs(third, unit, buyer, unit);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, third, 0, unit)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, third, 0, unit));
         policy.settleNet(token, debits, credits);
     }
 
     function test_SettleNet_RevertWhen_DuplicateDebitsExceedTheHolding() public {
         NetLeg[] memory debits = legs(seller, held, seller, unit);
         NetLeg[] memory credits = legs(buyer, held + unit);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, seller, 0, unit)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, seller, 0, unit));
         policy.settleNet(token, debits, credits);
     }
 
@@ -190,21 +181,15 @@ abstract contract SettleNetBehaviour is RegulatedTokenBehaviour {
         activate(authority, officer, address(locker), Capability.LOCK);
         NetLeg[] memory none = new NetLeg[](0);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ISettlement.Settlement_NotPermitted.selector, address(locker), Capability.MOVE
-            )
+            abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, address(locker), Capability.MOVE)
         );
         locker.settleNet(token, none, none);
-        vm.expectRevert(
-            abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, seller, Capability.MOVE)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, seller, Capability.MOVE));
         vm.prank(seller);
         token.settleNet(none, none);
         closePolicy();
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ISettlement.Settlement_NotPermitted.selector, address(policy), Capability.MOVE
-            )
+            abi.encodeWithSelector(ISettlement.Settlement_NotPermitted.selector, address(policy), Capability.MOVE)
         );
         policy.settleNet(token, none, none);
     }

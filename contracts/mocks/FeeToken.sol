@@ -21,7 +21,7 @@ contract FeeToken {
     }
 
     /// @notice The settlement interface in name.
-    function settleLeg(address from, address to, uint256 amount) external {
+    function moveValue(address from, address to, uint256 amount) external {
         _move(from, to, amount);
     }
 

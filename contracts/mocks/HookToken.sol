@@ -29,7 +29,7 @@ contract HookToken is IListable {
     }
 
     /// @notice Moves nothing, and makes the armed calls.
-    function settleLeg(address, address, uint256) external {
+    function moveValue(address, address, uint256) external {
         for (uint256 i = 0; i < _calls.length; ++i) {
             (bool success, bytes memory answer) = _target.call(_calls[i]);
             _succeeded.push(success);

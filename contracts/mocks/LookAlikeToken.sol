@@ -16,7 +16,7 @@ contract LookAlikeToken is IListable {
     }
 
     /// @notice Says that the value moved.
-    function settleLeg(address from, address to, uint256 amount) external {}
+    function moveValue(address from, address to, uint256 amount) external {}
 
     /// @inheritdoc IListable
     function instrumentCode() external view returns (bytes12) {

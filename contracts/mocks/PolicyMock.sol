@@ -46,14 +46,15 @@ contract PolicyMock {
         address newReceiver,
         uint256 newAmount
     ) external returns (LockId) {
-        return token.relock({
-            ref: ref,
-            owner: owner,
-            receiver: receiver,
-            newRef: newRef,
-            newReceiver: newReceiver,
-            newAmount: newAmount
-        });
+        return
+            token.relock({
+                ref: ref,
+                owner: owner,
+                receiver: receiver,
+                newRef: newRef,
+                newReceiver: newReceiver,
+                newAmount: newAmount
+            });
     }
 
     /// @notice The id under which `token` keeps this policy's lock `ref`.

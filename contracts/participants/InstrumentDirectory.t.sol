@@ -53,10 +53,9 @@ contract InstrumentDirectoryTest is Market {
         assertEq(uint256(entry.kind), uint256(kind));
         assertEq(entry.authorityIndex, authorityIndex);
         assertEq(entry.listed, listed);
-        uint256 word = uint256(kind) | uint256(authorityIndex) << 8 | (listed ? 1 << 16 : 0)
-            | uint256(uint96(code)) << 160;
-        (, uint256 asSecurity, uint256 asCash) =
-            registry.partiesAndInstruments(seller, buyer, token, token);
+        uint256 word =
+            uint256(kind) | (uint256(authorityIndex) << 8) | (listed ? 1 << 16 : 0) | (uint256(uint96(code)) << 160);
+        (, uint256 asSecurity, uint256 asCash) = registry.partiesAndInstruments(seller, buyer, token, token);
         assertEq(asSecurity, word);
         assertEq(asCash, word);
     }
@@ -84,27 +83,21 @@ contract InstrumentDirectoryTest is Market {
 
     function test_RegisterAuthority_RevertWhen_NotACentralBank() public {
         Authority third = new Authority(csdOfficer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_NotCentralBank.selector, SELLER_LEI)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_NotCentralBank.selector, SELLER_LEI));
         register(address(third), SELLER_LEI);
     }
 
     function test_RegisterAuthority_RevertWhen_ParticipantUnknown() public {
         Authority third = new Authority(csdOfficer);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IInstrumentDirectory.Directory_NotCentralBank.selector, _MONETARY_AUTHORITY_LEI
-            )
+            abi.encodeWithSelector(IInstrumentDirectory.Directory_NotCentralBank.selector, _MONETARY_AUTHORITY_LEI)
         );
         register(address(third), _MONETARY_AUTHORITY_LEI);
     }
 
     function test_RegisterAuthority_RevertWhen_Registered() public {
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IInstrumentDirectory.Directory_AuthorityExists.selector, address(centralBank), 1
-            )
+            abi.encodeWithSelector(IInstrumentDirectory.Directory_AuthorityExists.selector, address(centralBank), 1)
         );
         register(address(centralBank), CENTRAL_BANK_LEI);
         vm.expectRevert(
@@ -127,25 +120,20 @@ contract InstrumentDirectoryTest is Market {
         }
         Authority oneTooMany = new Authority(csdOfficer);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IInstrumentDirectory.Directory_TooManyAuthorities.selector, _MOST_AUTHORITIES
-            )
+            abi.encodeWithSelector(IInstrumentDirectory.Directory_TooManyAuthorities.selector, _MOST_AUTHORITIES)
         );
         register(address(oneTooMany), CENTRAL_BANK_LEI);
     }
 
     function test_AuthorityIndexOf_RevertWhen_Unknown() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_AuthorityUnknown.selector, seller)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_AuthorityUnknown.selector, seller));
         registry.authorityIndexOf(seller);
     }
 
     // Listing
 
     function test_List_EntersWhatTheTokenSays() public {
-        WholesaleCash cnh =
-            new WholesaleCash(registry, address(centralBank), "CNH", 2, Zone.OFFSHORE, "Wholesale CNH");
+        WholesaleCash cnh = new WholesaleCash(registry, address(centralBank), "CNH", 2, Zone.OFFSHORE, "Wholesale CNH");
         assertEq(registry.tokenOf(_CNH), address(0));
         vm.expectEmit(address(registry));
         emit IInstrumentDirectory.InstrumentListed(address(cnh), _CNH, InstrumentKind.Cash, 1);
@@ -158,8 +146,12 @@ contract InstrumentDirectoryTest is Market {
 
     function test_InstrumentOf_UnknownIsEmpty() public view {
         assertInstrument(seller, 0, InstrumentKind.None, 0, false);
-        (, uint256 securityWord, uint256 cashWord) =
-            registry.partiesAndInstruments(seller, buyer, address(bond), address(0));
+        (, uint256 securityWord, uint256 cashWord) = registry.partiesAndInstruments(
+            seller,
+            buyer,
+            address(bond),
+            address(0)
+        );
         assertNotEq(securityWord, 0);
         assertEq(cashWord, 0);
     }
@@ -180,30 +172,22 @@ contract InstrumentDirectoryTest is Market {
 
     function test_List_RevertWhen_TokenAsksAnotherRegistry() public {
         ParticipantRegistry other = new ParticipantRegistry(address(csd), LEDGER_ID);
-        ListableMock fake =
-            new ListableMock(_CNH, InstrumentKind.Cash, address(other), address(centralBank));
+        ListableMock fake = new ListableMock(_CNH, InstrumentKind.Cash, address(other), address(centralBank));
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IInstrumentDirectory.Directory_WrongRegistry.selector, address(fake), address(other)
-            )
+            abi.encodeWithSelector(IInstrumentDirectory.Directory_WrongRegistry.selector, address(fake), address(other))
         );
         list(address(fake));
     }
 
     function test_List_RevertWhen_NoCode() public {
         ListableMock fake = lookAlike(0);
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_EmptyCode.selector, address(fake))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_EmptyCode.selector, address(fake)));
         list(address(fake));
     }
 
     function test_List_RevertWhen_NoKind() public {
-        ListableMock fake =
-            new ListableMock(_CNH, InstrumentKind.None, address(registry), address(centralBank));
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_EmptyCode.selector, address(fake))
-        );
+        ListableMock fake = new ListableMock(_CNH, InstrumentKind.None, address(registry), address(centralBank));
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_EmptyCode.selector, address(fake)));
         list(address(fake));
     }
 
@@ -211,9 +195,7 @@ contract InstrumentDirectoryTest is Market {
     function test_List_RevertWhen_AuthorityIsUnknown() public {
         Authority own = new Authority(seller);
         ListableMock fake = new ListableMock(_CNH, InstrumentKind.Cash, address(registry), address(own));
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_AuthorityUnknown.selector, address(own))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_AuthorityUnknown.selector, address(own)));
         list(address(fake));
     }
 
@@ -249,9 +231,7 @@ contract InstrumentDirectoryTest is Market {
 
     function test_Delist_RevertWhen_DelistedAlready() public {
         delist(address(bond));
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_NotListed.selector, address(bond))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_NotListed.selector, address(bond)));
         delist(address(bond));
     }
 
@@ -259,8 +239,7 @@ contract InstrumentDirectoryTest is Market {
         delist(address(bond));
         expectCodeTaken(ISIN, address(bond));
         list(address(bond));
-        ListableMock successor =
-            new ListableMock(ISIN, InstrumentKind.Bond, address(registry), address(csd));
+        ListableMock successor = new ListableMock(ISIN, InstrumentKind.Bond, address(registry), address(csd));
         expectCodeTaken(ISIN, address(bond));
         list(address(successor));
     }

@@ -69,7 +69,12 @@ contract OnboardingTest is Test {
         assertEq(_registry.participantCount(), 0);
         vm.expectEmit(address(_registry));
         emit IParticipants.ParticipantOnboarded(
-            _LEI, 1, "BOTEHKHHXXX", "HK", ParticipantRole.DEALER, "Bank of Test, Limited"
+            _LEI,
+            1,
+            "BOTEHKHHXXX",
+            "HK",
+            ParticipantRole.DEALER,
+            "Bank of Test, Limited"
         );
         _registry.onboard(bank(_LEI, ParticipantRole.DEALER), none());
         _registry.onboard(bank(_OTHER_LEI, ParticipantRole.ALL), none());
@@ -111,9 +116,7 @@ contract OnboardingTest is Test {
 
     function test_Onboard_RevertWhen_RolesAreUnknown(uint16 roles) public {
         if (roles & ~ParticipantRole.ALL == 0) roles = 0;
-        vm.expectRevert(
-            abi.encodeWithSelector(IParticipants.Registry_BadRoles.selector, roles, ParticipantRole.ALL)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IParticipants.Registry_BadRoles.selector, roles, ParticipantRole.ALL));
         _registry.onboard(bank(_LEI, roles), none());
     }
 
@@ -188,9 +191,7 @@ contract OnboardingTest is Test {
 
     function test_OpenAccounts_RevertWhen_AccountIsZero() public {
         expectBadAccount(address(0), AccountKind.House, Zone.ONSHORE);
-        _registry.onboard(
-            bank(_LEI, ParticipantRole.DEALER), one(address(0), AccountKind.House, Zone.ONSHORE, true)
-        );
+        _registry.onboard(bank(_LEI, ParticipantRole.DEALER), one(address(0), AccountKind.House, Zone.ONSHORE, true));
     }
 
     function test_OpenAccounts_RevertWhen_NoKind() public {
@@ -201,8 +202,10 @@ contract OnboardingTest is Test {
     /// @dev The compiler's own check of the enum.
     function test_OpenAccounts_RevertWhen_KindIsUnknown() public {
         _registry.onboard(bank(_LEI, ParticipantRole.DEALER), none());
-        bytes memory data =
-            abi.encodeCall(_registry.openAccounts, (_LEI, one(_house, AccountKind.Issuance, Zone.ONSHORE, true)));
+        bytes memory data = abi.encodeCall(
+            _registry.openAccounts,
+            (_LEI, one(_house, AccountKind.Issuance, Zone.ONSHORE, true))
+        );
         // selector, two heads, array length, then the account before its kind
         data[4 + 32 * 4 + 31] = 0x07;
         (bool ok, bytes memory result) = address(_registry).call(data);
@@ -250,8 +253,6 @@ contract OnboardingTest is Test {
     }
 
     function expectBadAccount(address account, AccountKind kind, uint8 zone) private {
-        vm.expectRevert(
-            abi.encodeWithSelector(IParticipants.Registry_BadAccount.selector, account, kind, zone)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IParticipants.Registry_BadAccount.selector, account, kind, zone));
     }
 }

@@ -70,15 +70,11 @@ contract PolicyTableTest is Market {
     }
 
     function expectWrongStatus(PolicyStatus status) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(IPolicyTable.Policy_WrongStatus.selector, address(_policy), status)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IPolicyTable.Policy_WrongStatus.selector, address(_policy), status));
     }
 
     function expectUnauthorized(address caller, uint64 role) internal {
-        vm.expectRevert(
-            abi.encodeWithSelector(IGoverned.Governed_Unauthorized.selector, caller, role, address(csd))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IGoverned.Governed_Unauthorized.selector, caller, role, address(csd)));
     }
 
     // Announce
@@ -88,7 +84,11 @@ contract PolicyTableTest is Market {
         assertPolicy(PolicyStatus.None, 0, 0, 0);
         vm.expectEmit(address(registry));
         emit IPolicyTable.PolicyAnnounced(
-            address(csd), address(_policy), capabilities, _activatableAt, address(_policy).codehash
+            address(csd),
+            address(_policy),
+            capabilities,
+            _activatableAt,
+            address(_policy).codehash
         );
         announce(capabilities);
         assertPolicy(PolicyStatus.Announced, capabilities, _activatableAt, 0);
@@ -104,9 +104,7 @@ contract PolicyTableTest is Market {
     function test_Announce_RevertWhen_CapabilitiesAreNoneOrUnknown(uint8 capabilities) public {
         if (capabilities <= Capability.ALL) capabilities = 0;
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IPolicyTable.Policy_BadCapabilities.selector, capabilities, Capability.ALL
-            )
+            abi.encodeWithSelector(IPolicyTable.Policy_BadCapabilities.selector, capabilities, Capability.ALL)
         );
         announce(capabilities);
     }
@@ -149,8 +147,11 @@ contract PolicyTableTest is Market {
         csd.setRoleAdmin(Roles.POLICY_OFFICER, Roles.POLICY_OFFICER);
         vm.stopPrank();
         vm.warp(_activatableAt - 1);
-        bytes memory tooEarly =
-            abi.encodeWithSelector(IPolicyTable.Policy_TooEarly.selector, _activatableAt, _activatableAt - 1);
+        bytes memory tooEarly = abi.encodeWithSelector(
+            IPolicyTable.Policy_TooEarly.selector,
+            _activatableAt,
+            _activatableAt - 1
+        );
         vm.expectRevert(tooEarly);
         vm.prank(second);
         registry.activatePolicy(address(csd), address(_policy));
@@ -238,8 +239,10 @@ contract PolicyTableTest is Market {
         address officer = makeAddr("officer of nothing");
         Authority own = new Authority(officer);
         grantRoles(own, officer);
-        bytes memory unknown =
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_AuthorityUnknown.selector, address(own));
+        bytes memory unknown = abi.encodeWithSelector(
+            IInstrumentDirectory.Directory_AuthorityUnknown.selector,
+            address(own)
+        );
         vm.startPrank(officer);
         vm.expectRevert(unknown);
         registry.announcePolicy(address(own), address(_policy), Capability.ALL);

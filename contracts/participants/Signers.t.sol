@@ -63,9 +63,7 @@ contract SignersTest is Market {
 
     function test_SetSigner_RevertWhen_PowersAreNoneOrUnknown(uint8 powers) public {
         if (powers & ~Power.ALL == 0) powers = 0;
-        vm.expectRevert(
-            abi.encodeWithSelector(IParticipants.Registry_BadPowers.selector, powers, Power.ALL)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IParticipants.Registry_BadPowers.selector, powers, Power.ALL));
         setSigner(_client, _desk, powers, 0, 0);
     }
 
@@ -151,9 +149,7 @@ contract SignersTest is Market {
     function test_RevokeSigner_IsForGood() public {
         setSigner(_client, _desk, Power.ALL, 0, 0);
         revokeSigner(_client, _desk);
-        vm.expectRevert(
-            abi.encodeWithSelector(IParticipants.Registry_SignerRevoked.selector, _client, _desk)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IParticipants.Registry_SignerRevoked.selector, _client, _desk));
         setSigner(_client, _desk, Power.TRADE, 0, 0);
     }
 
@@ -184,18 +180,14 @@ contract SignersTest is Market {
     }
 
     function test_RevokeSigner_RevertWhen_SignerUnknown() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IParticipants.Registry_SignerUnknown.selector, _client, _desk)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IParticipants.Registry_SignerUnknown.selector, _client, _desk));
         revokeSigner(_client, _desk);
     }
 
     function test_RevokeSigner_RevertWhen_RevokedAlready() public {
         setSigner(_client, _desk, Power.ALL, 0, 0);
         revokeSigner(_client, _desk);
-        vm.expectRevert(
-            abi.encodeWithSelector(IParticipants.Registry_SignerUnknown.selector, _client, _desk)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IParticipants.Registry_SignerUnknown.selector, _client, _desk));
         revokeSigner(_client, _desk);
     }
 
@@ -217,16 +209,12 @@ contract SignersTest is Market {
         revokeSigner(seller, seller);
         vm.expectRevert(abi.encodeWithSelector(IParticipants.Registry_SignerIsAccount.selector, seller));
         setSigner(seller, seller, Power.ALL, 0, 0);
-        vm.expectRevert(
-            abi.encodeWithSelector(IParticipants.Registry_SignerUnknown.selector, seller, seller)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IParticipants.Registry_SignerUnknown.selector, seller, seller));
         revokeSigner(seller, seller);
     }
 
     function test_RevokeSigner_OwnKey_RevertWhen_AccountHasNone() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IParticipants.Registry_SignerUnknown.selector, _client, _client)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IParticipants.Registry_SignerUnknown.selector, _client, _client));
         revokeSigner(_client, _client);
     }
 

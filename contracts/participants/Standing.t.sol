@@ -25,8 +25,11 @@ contract StandingTest is Market {
     }
 
     function laneBits(Lane memory lane) internal pure returns (uint256) {
-        return uint256(lane.kind) | (lane.suspended ? StandingsLib.SUSPENDED : 0)
-            | (lane.ownKey ? StandingsLib.OWN_KEY : 0) | uint256(lane.zone) << 8;
+        return
+            uint256(lane.kind) |
+            (lane.suspended ? StandingsLib.SUSPENDED : 0) |
+            (lane.ownKey ? StandingsLib.OWN_KEY : 0) |
+            (uint256(lane.zone) << 8);
     }
 
     function assertLane(Standings s, uint256 offset, Lane memory lane) internal pure {
@@ -130,8 +133,7 @@ contract StandingTest is Market {
 
     function test_PartiesAndInstruments_GiveTheStandingOfBothParties() public {
         suspend(BUYER_LEI);
-        (Standings parties, , ) =
-            registry.partiesAndInstruments(seller, buyer, address(bond), address(cash));
+        (Standings parties, , ) = registry.partiesAndInstruments(seller, buyer, address(bond), address(cash));
         assertEq(Standings.unwrap(parties), Standings.unwrap(registry.standings(seller, buyer)));
         assertTrue(parties.suspended(StandingsLib.TO));
     }

@@ -4,14 +4,7 @@ pragma solidity 0.8.37;
 import {Roles} from "../access/Roles.sol";
 import {IGoverned} from "../access/IGoverned.sol";
 import {Market} from "../../test/support/Market.sol";
-import {
-    AccountKind,
-    AccountOpening,
-    IParticipants,
-    Participant,
-    ParticipantRole,
-    Zone
-} from "./IParticipants.sol";
+import {AccountKind, AccountOpening, IParticipants, Participant, ParticipantRole, Zone} from "./IParticipants.sol";
 import {StandingsLib} from "./Standing.sol";
 
 /// @dev One suspension word serves 256 participants. The market has onboarded four.
@@ -35,8 +28,7 @@ contract SuspensionTest is Market {
         AccountOpening[] memory accounts = new AccountOpening[](1);
         for (uint256 number = next; number <= last; ++number) {
             accounts[0] = AccountOpening(accountOf(number), AccountKind.House, Zone.ONSHORE, true);
-            Participant memory bank =
-                Participant(leiOf(number), "BANKHKHH", "HK", ParticipantRole.DEALER, "A bank");
+            Participant memory bank = Participant(leiOf(number), "BANKHKHH", "HK", ParticipantRole.DEALER, "A bank");
             calls[number - next] = abi.encodeCall(IParticipants.onboard, (bank, accounts));
         }
         vm.prank(csdOfficer);
@@ -96,9 +88,7 @@ contract SuspensionTest is Market {
     }
 
     function test_Resume_RevertWhen_NotSuspended() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IParticipants.Registry_ParticipantNotSuspended.selector, SELLER_LEI)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IParticipants.Registry_ParticipantNotSuspended.selector, SELLER_LEI));
         resume(SELLER_LEI);
     }
 
@@ -162,9 +152,7 @@ contract SuspensionTest is Market {
         bytes[] memory calls = new bytes[](1);
         calls[0] = abi.encodeCall(IParticipants.suspend, (SELLER_LEI, "rivalry"));
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IGoverned.Governed_Unauthorized.selector, buyer, Roles.GUARDIAN, address(csd)
-            )
+            abi.encodeWithSelector(IGoverned.Governed_Unauthorized.selector, buyer, Roles.GUARDIAN, address(csd))
         );
         vm.prank(buyer);
         registry.multicall(calls);

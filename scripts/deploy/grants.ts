@@ -1,4 +1,9 @@
-import type { AccountRuntimeValue, ContractFuture, IgnitionModuleBuilder } from "@nomicfoundation/ignition-core";
+import type {
+  AccountRuntimeValue,
+  CallableContractFuture,
+  ContractFuture,
+  IgnitionModuleBuilder,
+} from "@nomicfoundation/ignition-core";
 
 import { Role } from "../../src/domain/roles.ts";
 import type { RoleName } from "../../src/domain/roles.ts";
@@ -15,7 +20,7 @@ export const WORKING_ROLES = (Object.keys(Role) as RoleName[]).filter((name) => 
 /** One transaction that names an authority's roles and grants them. */
 export function grantRoles(
   m: IgnitionModuleBuilder,
-  authority: ContractFuture<string>,
+  authority: CallableContractFuture<string>,
   grants: readonly Grant[],
   from: AccountRuntimeValue,
 ) {

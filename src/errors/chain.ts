@@ -2,7 +2,7 @@ import { VinculumError, type Retry } from "./base.ts";
 import { property, walk } from "./walk.ts";
 
 export interface ChainErrorParameters {
-  code: "Chain_Unreachable" | "Chain_WrongId" | "Chain_Reset";
+  code: "Chain_Unreachable" | "Chain_WrongId" | "Chain_Reset" | "Chain_TransactionFailed";
   retry: Retry;
   hint: string;
   details?: string | undefined;

@@ -167,7 +167,7 @@ contract DefectsTest is Trades {
 
     function test_Defect16_TokenThatOnlySaysItMovedIsRefused() public {
         LookAlikeToken liar = new LookAlikeToken(cash);
-        liar.settleLeg(buyer, seller, PRICE); // says nothing against it, and nothing has moved
+        liar.moveValue(buyer, seller, PRICE); // says nothing against it, and nothing has moved
         Trade memory t = trade(1);
         t.cash = address(liar);
         settleReverts(_signedBlindly(t), abi.encodeWithSelector(IDvP.DvP_UnlistedToken.selector, address(liar)));
@@ -177,8 +177,8 @@ contract DefectsTest is Trades {
         SignedTrade memory s = signed(trade(1));
         vm.expectCall(address(bond), abi.encodeWithSelector(IERC20.transferFrom.selector), 0);
         vm.expectCall(address(cash), abi.encodeWithSelector(IERC20.transferFrom.selector), 0);
-        vm.expectCall(address(bond), abi.encodeCall(bond.settleLeg, (seller, buyer, DENOMINATION)), 1);
-        vm.expectCall(address(cash), abi.encodeCall(cash.settleLeg, (buyer, seller, PRICE)), 1);
+        vm.expectCall(address(bond), abi.encodeCall(bond.moveValue, (seller, buyer, DENOMINATION)), 1);
+        vm.expectCall(address(cash), abi.encodeCall(cash.moveValue, (buyer, seller, PRICE)), 1);
         settlesInFull(s);
         assertEq(bond.allowance(seller, address(dvp)), 0);
         assertEq(cash.allowance(buyer, address(dvp)), 0);

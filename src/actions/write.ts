@@ -1,0 +1,53 @@
+import type { Abi, Address, ContractFunctionArgs, ContractFunctionName, TransactionReceipt } from "viem";
+import { simulateContract, waitForTransactionReceipt, writeContract } from "viem/actions";
+
+import { toVinculumError } from "../errors/from.ts";
+import { ChainError } from "../errors/chain.ts";
+import { contractAbis } from "./client.ts";
+import type { WriteClient } from "./client.ts";
+
+/** Runs what talks to the chain; whatever it throws becomes an error of the tree. */
+export async function withTypedErrors<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (thrown) {
+    throw toVinculumError(thrown, contractAbis) ?? thrown;
+  }
+}
+
+export interface WriteParameters<
+  abi extends Abi,
+  name extends ContractFunctionName<abi, "nonpayable">,
+> {
+  address: Address;
+  abi: abi;
+  functionName: name;
+  args: ContractFunctionArgs<abi, "nonpayable", name>;
+}
+
+/**
+ * Sends one transaction: simulated first, so that a refusal is known by name before anything moved, then sent and
+ * awaited.
+ *
+ * @throws {ContractRefusal} What the contract refused, with its arguments.
+ * @throws {ChainError} The node is away, or the transaction was mined and failed.
+ */
+export async function write<const abi extends Abi, name extends ContractFunctionName<abi, "nonpayable">>(
+  client: WriteClient,
+  parameters: WriteParameters<abi, name>,
+): Promise<TransactionReceipt> {
+  return withTypedErrors(async () => {
+    const call = { ...parameters, account: client.account, chain: null } as never;
+    await simulateContract(client, call);
+    const hash = await writeContract(client, call);
+    const receipt = await waitForTransactionReceipt(client, { hash });
+    if (receipt.status === "success") return receipt;
+    // The state changed between simulation and inclusion: ask again for the reason, at the block before.
+    await simulateContract(client, { ...(call as object), blockNumber: receipt.blockNumber } as never);
+    throw new ChainError(`Transaction ${hash} was mined in block ${receipt.blockNumber} and failed`, {
+      code: "Chain_TransactionFailed",
+      retry: "after-fix",
+      hint: "Look at the transaction; send again if its reason has passed.",
+    });
+  });
+}
