@@ -133,6 +133,7 @@ contract RoleTableTest is Market {
         );
         uint256 snapshot = vm.snapshotState();
         vm.prank(caller);
+        // solhint-disable-next-line avoid-low-level-calls
         (bool ok, bytes memory result) = target.call(data);
         refused = !ok && keccak256(result) == keccak256(refusal);
         vm.revertToState(snapshot);

@@ -6,9 +6,11 @@ import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.so
 import {OnBond, OnCash, RegulatedTokenBehaviour} from "../../test/support/RegulatedTokenBehaviour.sol";
 import {Vm} from "../../test/support/Vm.sol";
 import {PolicyMock} from "../mocks/PolicyMock.sol";
+import {AccountKind, Zone} from "../participants/IParticipants.sol";
 import {Capability} from "../participants/IPolicyTable.sol";
 import {IRegulatedToken} from "./IRegulatedToken.sol";
 import {ISettlement, NetLeg} from "./ISettlement.sol";
+import {RegulatedToken} from "./RegulatedToken.sol";
 
 abstract contract SettleNetBehaviour is RegulatedTokenBehaviour {
     /// @dev Balances as the `Transfer` events alone tell them.
@@ -174,6 +176,26 @@ abstract contract SettleNetBehaviour is RegulatedTokenBehaviour {
         policy.settleNet(token, suspended, active);
         vm.expectRevert(reason);
         policy.settleNet(token, active, suspended);
+    }
+
+    function test_SettleNet_RevertWhen_AnAccountIsOutsideTheZones() public {
+        RegulatedToken narrow = tokenOfZones(Zone.ONSHORE);
+        address offshore = makeAddr("offshore account");
+        openAccount(BUYER_LEI, offshore, AccountKind.House, Zone.OFFSHORE, true);
+        bytes memory reason = abi.encodeWithSelector(
+            IRegulatedToken.Token_NotEligible.selector,
+            offshore,
+            Zone.OFFSHORE,
+            Zone.ONSHORE
+        );
+        NetLeg[] memory inside = legs(seller, 0);
+        NetLeg[] memory outside = legs(offshore, 0);
+        vm.expectRevert(reason);
+        policy.settleNet(narrow, inside, outside);
+        vm.expectRevert(reason);
+        policy.settleNet(narrow, outside, inside);
+        vm.expectRevert(reason);
+        policy.burn(narrow, offshore, 0);
     }
 
     function test_SettleNet_RevertWhen_CallerHasNoMove() public {

@@ -208,6 +208,7 @@ contract OnboardingTest is Test {
         );
         // selector, two heads, array length, then the account before its kind
         data[4 + 32 * 4 + 31] = 0x07;
+        // solhint-disable-next-line avoid-low-level-calls
         (bool ok, bytes memory result) = address(_registry).call(data);
         assertFalse(ok);
         assertEq(result.length, 0);

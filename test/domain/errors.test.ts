@@ -61,6 +61,7 @@ describe("InputError", () => {
       [undefined, null, 1, 1n, true, [], {}, () => 1, Symbol("x")].map((value) => quote(value)),
     ).to.deep.equal(["nothing", "null", "1", "1", "true", "a list", "an object", "an object", "an object"]);
     expect(quote("\u001b[2J\u009b\u202e\u200b\n")).to.equal('"\\u001b[2J\\u009b\\u202e\\u200b\\n"');
+    expect(quote("x".repeat(80))).to.equal(`"${"x".repeat(80)}"`);
     expect(quote("x".repeat(1_000))).to.equal(`"${"x".repeat(80)}…"`);
   });
 });
@@ -76,6 +77,19 @@ describe("FileError", () => {
     expect(error.shortMessage).to.equal("trades.csv: 2 bad lines; nothing of the file was accepted");
     expect(error.details).to.equal("  line 2: early\n  line 9: late\n  line 9: again");
     expect(error.lines.map(({ line }) => line)).to.deep.equal([2, 9, 9]);
+  });
+
+  it("speaks of one line where it is one", () => {
+    const error = new FileError({ file: "f", lines: [{ line: 2, reason: "bad" }] });
+    expect(error.shortMessage).to.equal("f: 1 bad line; nothing of the file was accepted");
+    expect(error.hint).to.equal("Correct this line and give the file again.");
+  });
+
+  it("shows all of twenty", () => {
+    const lines = Array.from({ length: 20 }, (_, index) => ({ line: index + 1, reason: "bad" }));
+    const error = new FileError({ file: "trades.csv", lines });
+    expect(error.details?.split("\n")).to.have.length(20);
+    expect(error.hint).to.equal("Correct these lines and give the file again.");
   });
 
   it("shows twenty and keeps all", () => {

@@ -5,7 +5,8 @@ import { parseDate } from "../../src/domain/dates.ts";
 import { dateToUnix, LAST_INSTANT, parseUtcOffset } from "../../src/domain/instants.ts";
 import { parseIsin } from "../../src/domain/isin.ts";
 import { MAX_AMOUNT } from "../../src/domain/money.ts";
-import type { SignableTrade, TradeVenue } from "../../src/domain/trade.ts";
+import { tradeTypedData, type SignableTrade, type TradeVenue } from "../../src/domain/trade.ts";
+import type { TradeFile, TradeSignature } from "../../src/domain/tradeFile.ts";
 import { parseAddress } from "../../src/domain/address.ts";
 import type { Chance } from "./support.ts";
 
@@ -37,6 +38,16 @@ export const trade: SignableTrade = {
   validUntil: at("2023-02-22"),
   nonce: 0n,
 };
+
+/** The trade in a file that nobody has signed. */
+export const empty: TradeFile = { ...venue, trade, signatures: [] };
+
+/** A party's signature of a file. */
+export async function sign(side: "seller" | "buyer", file: TradeFile = empty): Promise<TradeSignature> {
+  const wallet = side === "seller" ? seller : buyer;
+  const signature = await wallet.signTypedData(tradeTypedData(file, file.trade));
+  return { side, signer: wallet.address, signature };
+}
 
 /** Any trade that is well-formed. */
 export function anyTrade(chance: Chance): SignableTrade {

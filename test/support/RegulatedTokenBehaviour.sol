@@ -10,7 +10,7 @@ import {FreezeOrder, WHOLE_ACCOUNT} from "../../contracts/ledger/IRegulatedToken
 import {LockId, LockIdLib, LockStatus, NetLeg} from "../../contracts/ledger/ISettlement.sol";
 import {RegulatedToken} from "../../contracts/ledger/RegulatedToken.sol";
 import {PolicyMock} from "../../contracts/mocks/PolicyMock.sol";
-import {AccountKind, ParticipantRole, Zone} from "../../contracts/participants/IParticipants.sol";
+import {AccountKind, ParticipantRole} from "../../contracts/participants/IParticipants.sol";
 import {Capability} from "../../contracts/participants/IPolicyTable.sol";
 import {Market} from "./Market.sol";
 

@@ -1,0 +1,64 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import type { EthereumProvider } from "hardhat/types/providers";
+
+interface RpcRequest {
+  id?: unknown;
+  method: string;
+  params?: unknown[];
+}
+
+const MOST_BYTES = 5_000_000;
+
+/**
+ * Serves a chain in memory over JSON-RPC on loopback, until the process ends.
+ *
+ * @returns The URL. Port 0 takes a free one.
+ */
+export async function serve(provider: EthereumProvider, port: number): Promise<string> {
+  const server = createServer((request, response) => {
+    void answer(provider, request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return `http://127.0.0.1:${address.port}`;
+}
+
+async function answer(provider: EthereumProvider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader("content-type", "application/json");
+  try {
+    const body: unknown = JSON.parse(await readBody(request));
+    const answers = Array.isArray(body)
+      ? await Promise.all(body.map((one) => handle(provider, one as RpcRequest)))
+      : await handle(provider, body as RpcRequest);
+    response.end(JSON.stringify(answers));
+  } catch {
+    response.statusCode = 400;
+    response.end(JSON.stringify({ jsonrpc: "2.0", id: null, error: { code: -32700, message: "not a JSON-RPC request" } }));
+  }
+}
+
+async function handle(provider: EthereumProvider, { id = null, method, params = [] }: RpcRequest) {
+  try {
+    return { jsonrpc: "2.0", id, result: await provider.request({ method, params }) };
+  } catch (thrown) {
+    const { code = -32603, message = String(thrown), data } = thrown as { code?: number; message?: string; data?: unknown };
+    return { jsonrpc: "2.0", id, error: { code, message, ...(data === undefined ? {} : { data }) } };
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new Error("too large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

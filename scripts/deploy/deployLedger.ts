@@ -1,0 +1,87 @@
+import type { NetworkConnection } from "hardhat/types/network";
+import type { Hex } from "viem";
+
+import { participantRoles, zones } from "../../src/domain/accounts.ts";
+import { bicToHex } from "../../src/domain/bic.ts";
+import type { Bic } from "../../src/domain/bic.ts";
+import { currencyToHex, decimalsOf } from "../../src/domain/currency.ts";
+import type { Currency } from "../../src/domain/currency.ts";
+import { leiToHex } from "../../src/domain/lei.ts";
+import type { Lei } from "../../src/domain/lei.ts";
+import type { Ledger } from "../../src/deployments.ts";
+import { suiteModule } from "./Suite.ts";
+
+/** A central bank to admit, and the currency it issues. */
+export interface CentralBankSpec {
+  currency: Currency;
+  name: string;
+  lei: Lei;
+  bic: Bic;
+  /** ISO 3166-1 alpha-2. */
+  jurisdiction: string;
+  /** Index of the account that is its officer. */
+  officerAccount: number;
+}
+
+export interface DeployLedgerParameters {
+  ledgerId: Hex;
+  centralBanks: readonly CentralBankSpec[];
+  /** Folder under `deployments/` for Ignition's journal; a chain in memory keeps none. */
+  deploymentId?: string;
+}
+
+const ALL_ZONES = Object.values(zones).reduce((mask, bit) => mask | bit, 0);
+
+/** Deploys a ledger with its central banks, or completes and finds again what a journal knows. */
+export async function deployLedger(
+  connection: NetworkConnection,
+  { ledgerId, centralBanks, deploymentId }: DeployLedgerParameters,
+): Promise<Ledger> {
+  const { ethers, ignition } = connection;
+  const before = await ethers.provider.getBlock("latest");
+  const contracts = await ignition.deploy(suiteModule(centralBanks), {
+    parameters: {
+      Ledger: { ledgerId },
+      ...Object.fromEntries(centralBanks.map((bank) => [`CentralBank_${bank.currency}`, moduleParameters(bank)])),
+    },
+    ...(deploymentId === undefined ? {} : { deploymentId }),
+    displayUi: false,
+  });
+  const addressOf = async (name: string): Promise<Hex> => {
+    const contract = (contracts as Record<string, { getAddress(): Promise<string> }>)[name];
+    if (contract === undefined) throw new Error(`the deployment has no contract ${name}`);
+    return (await contract.getAddress()) as Hex;
+  };
+  const banks = centralBanks.map(async ({ currency }) => [
+    currency,
+    { authority: await addressOf(`authority_${currency}`), cash: await addressOf(`cash_${currency}`) },
+  ]);
+  return {
+    chainId: Number((await ethers.provider.getNetwork()).chainId),
+    ledgerId,
+    anchor: { block: BigInt(before!.number), hash: before!.hash as Hex },
+    csd: await addressOf("csd"),
+    registry: await addressOf("registry"),
+    bondFactory: await addressOf("bondFactory"),
+    dvp: await addressOf("dvp"),
+    centralBanks: Object.fromEntries(await Promise.all(banks)) as Ledger["centralBanks"],
+  };
+}
+
+function moduleParameters({ currency, name, lei, bic, jurisdiction }: CentralBankSpec) {
+  return {
+    lei: leiToHex(lei),
+    participant: {
+      lei: leiToHex(lei),
+      bic: bicToHex(bic),
+      jurisdiction: `0x${Buffer.from(jurisdiction, "ascii").toString("hex")}`,
+      roles: participantRoles["central-bank"],
+      legalName: name,
+    },
+    accounts: [],
+    code: currencyToHex(currency),
+    decimals: decimalsOf(currency),
+    zones: ALL_ZONES,
+    name: `Wholesale ${currency}`,
+  };
+}
