@@ -144,7 +144,7 @@ contract GovernedTest is Test {
 
     /// @dev There is no `setAuthority` for a manager to call.
     function test_Authority_CannotBeSwapped() public {
-        vm.expectRevert();
+        vm.expectRevert(bytes(""));
         vm.prank(_admin);
         _authority.updateAuthority(address(_governed), _holder);
         assertEq(_governed.authority(), address(_authority));

@@ -102,6 +102,7 @@ contract Bond is RecordDates {
         // Check
         BondStatus current = BondStatus(_state.phase);
         require(current <= BondStatus.Active, Bond_NotInStatus(current));
+        require(faceAmount != 0, Bond_ZeroAmount());
         require(
             _REGISTRY.accountOf(account).kind == AccountKind.Issuance, Bond_NotAnIssuanceAccount(account)
         );

@@ -86,7 +86,7 @@ contract BondStatusTest is BondStages {
 
     /// @dev What is not issued cannot be placed: issuing nothing opens nothing.
     function test_Announced_RevertWhen_NothingIsIssued() public {
-        vm.expectRevert();
+        vm.expectRevert(IBond.Bond_ZeroAmount.selector);
         issue(0);
         assertStatus(BondStatus.Announced);
     }

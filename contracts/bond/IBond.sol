@@ -25,6 +25,7 @@ interface IBond {
     event RecordDateWithdrawn(uint32 indexed index, uint40 instant);
 
     error Bond_NotAnIssuanceAccount(address account);
+    error Bond_ZeroAmount();
     error Bond_NotADenomination(uint256 amount, uint256 denomination);
     error Bond_NotInStatus(BondStatus status);
     error Bond_PrimaryOnly(BondStatus status);

@@ -10,12 +10,14 @@ interface IWholesaleCash {
     error Cash_ReserveRefUsed(bytes32 reserveRef);
     error Cash_EmptyReserveRef();
     error Cash_ZeroAmount();
+    error Cash_NotListed();
     error Cash_HoldingLimit(address account, uint256 limit, uint256 total);
 
     /// @notice ISO 4217 code.
     function currency() external view returns (bytes3);
 
-    /// @notice Issues cash to an account against money set aside in the RTGS reserve account.
+    /// @notice Issues cash to an account against money set aside in the RTGS reserve account. Not before the directory
+    /// lists the token: until then its authority could activate a policy without notice.
     /// @param reserveRef Reference of the reserve posting; used once.
     /// @custom:access-control ISSUANCE of the central bank.
     function issue(address account, uint256 amount, bytes32 reserveRef) external;

@@ -68,6 +68,7 @@ contract WholesaleCash is IWholesaleCash, RegulatedToken {
         require(reserveRef != 0, Cash_EmptyReserveRef());
         require(!_usedRefs[reserveRef], Cash_ReserveRefUsed(reserveRef));
         require(amount != 0, Cash_ZeroAmount());
+        require(_REGISTRY.instrumentOf(address(this)).listed, Cash_NotListed());
         // Effect
         _usedRefs[reserveRef] = true;
         _mint(account, amount);

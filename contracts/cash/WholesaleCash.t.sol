@@ -131,11 +131,37 @@ contract WholesaleCashTest is Market {
             Zone.OFFSHORE,
             "Wholesale CNH"
         );
+        vm.prank(csdOfficer);
+        registry.list(address(narrow));
         vm.expectRevert(
             abi.encodeWithSelector(IRegulatedToken.Token_NotEligible.selector, seller, Zone.ONSHORE, Zone.OFFSHORE)
         );
         vm.prank(centralBankOfficer);
         narrow.issue(seller, 1, _REF);
+    }
+
+    /// @dev Before its listing a policy of its authority could come without notice, and find holders.
+    function test_Issue_RevertWhen_NotListedYet() public {
+        WholesaleCash young = new WholesaleCash(registry, address(centralBank), "CNH", 2, Zone.ALL, "Wholesale CNH");
+        vm.expectRevert(IWholesaleCash.Cash_NotListed.selector);
+        vm.prank(centralBankOfficer);
+        young.issue(seller, 1, _REF);
+        vm.prank(csdOfficer);
+        registry.list(address(young));
+        vm.prank(centralBankOfficer);
+        young.issue(seller, 1, _REF);
+        assertEq(young.balanceOf(seller), 1);
+    }
+
+    function test_Issue_RevertWhen_Delisted() public {
+        vm.prank(csdOfficer);
+        registry.delist(address(cash), "withdrawn");
+        vm.expectRevert(IWholesaleCash.Cash_NotListed.selector);
+        issueCash(_third, 1, _REF);
+        assertFalse(cash.reserveRefUsed(_REF));
+        vm.prank(seller);
+        cash.transfer(_third, 1);
+        assertEq(cash.balanceOf(_third), 1);
     }
 
     // Whom it obeys

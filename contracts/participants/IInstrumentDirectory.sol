@@ -49,6 +49,8 @@ interface IInstrumentDirectory {
     error Directory_AuthorityExists(address authority, uint8 index);
     error Directory_TooManyAuthorities(uint256 most);
     error Directory_NotCentralBank(bytes20 lei);
+    error Directory_NotAContract(address authority);
+    error Directory_AlreadyListed(address token, bytes12 code);
     error Directory_CodeTaken(bytes12 code, address token);
     error Directory_EmptyCode(address token);
     error Directory_WrongRegistry(address token, address registry);
@@ -58,7 +60,8 @@ interface IInstrumentDirectory {
     /// @custom:access-control LISTER of the CSD.
     function registerAuthority(address authority, bytes20 lei) external returns (uint8 index);
 
-    /// @notice Lists a token under the code it states. A code is used once: it never names another token later.
+    /// @notice Lists a token under the code it states. Both are used once: a code never names another token, and a token
+    /// never returns under another code, delisted or not.
     /// @custom:access-control LISTER of the CSD (the bond factory holds it).
     function list(address token) external;
 

@@ -47,6 +47,7 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
         require(registry_ == address(this), Directory_WrongRegistry(token, registry_));
         require(code != 0 && kind != InstrumentKind.None, Directory_EmptyCode(token));
         require(_tokens[code] == address(0), Directory_CodeTaken(code, _tokens[code]));
+        require(_instruments[token] == 0, Directory_AlreadyListed(token, _codeOf(token)));
         AuthoritySlot storage slot = _authorityOf(authority_);
         // Effect
         slot.hasInstruments = true;
@@ -61,14 +62,14 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
         uint256 word = _instruments[token];
         require(word & _LISTED != 0, Directory_NotListed(token));
         _instruments[token] = word & ~_LISTED;
-        emit InstrumentDelisted(token, bytes12(uint96(word >> _CODE_SHIFT)), reason);
+        emit InstrumentDelisted(token, _codeOf(token), reason);
     }
 
     /// @inheritdoc IInstrumentDirectory
     function instrumentOf(address token) external view returns (Instrument memory) {
         uint256 word = _instruments[token];
         return Instrument({
-            code: bytes12(uint96(word >> _CODE_SHIFT)),
+            code: _codeOf(token),
             kind: InstrumentKind(uint8(word)),
             authorityIndex: uint8(word >> 8),
             listed: word & _LISTED != 0
@@ -94,8 +95,13 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
         require(slot.known, Directory_AuthorityUnknown(authority_));
     }
 
+    function _codeOf(address token) private view returns (bytes12) {
+        return bytes12(uint96(_instruments[token] >> _CODE_SHIFT));
+    }
+
     function _register(address authority_, bytes20 lei) private returns (uint8 index) {
         // Check
+        require(authority_.code.length != 0, Directory_NotAContract(authority_));
         AuthoritySlot storage slot = _authorities[authority_];
         require(!slot.known, Directory_AuthorityExists(authority_, slot.index));
         index = _authorityCount;

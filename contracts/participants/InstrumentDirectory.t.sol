@@ -108,10 +108,11 @@ contract InstrumentDirectoryTest is Market {
 
     /// @dev An authority is a contract that can be asked for roles. A number is never given back.
     function test_RegisterAuthority_RevertWhen_NotAContract() public {
-        vm.expectRevert();
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_NotAContract.selector, address(0)));
         register(address(0), CENTRAL_BANK_LEI);
-        vm.expectRevert();
-        register(makeAddr("a key"), CENTRAL_BANK_LEI);
+        address key = makeAddr("a key");
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_NotAContract.selector, key));
+        register(key, CENTRAL_BANK_LEI);
     }
 
     function test_RegisterAuthority_RevertWhen_AllNumbersAreGiven() public {
@@ -200,7 +201,7 @@ contract InstrumentDirectoryTest is Market {
     }
 
     function test_List_RevertWhen_NotAToken() public {
-        vm.expectRevert();
+        vm.expectRevert(bytes(""));
         list(seller);
     }
 
@@ -209,7 +210,9 @@ contract InstrumentDirectoryTest is Market {
         ListableMock fake = lookAlike(_CNH);
         list(address(fake));
         fake.setCode("XXX");
-        vm.expectRevert();
+        vm.expectRevert(
+            abi.encodeWithSelector(IInstrumentDirectory.Directory_AlreadyListed.selector, address(fake), _CNH)
+        );
         list(address(fake));
         assertInstrument(address(fake), _CNH, InstrumentKind.Cash, 1, true);
     }
@@ -250,7 +253,9 @@ contract InstrumentDirectoryTest is Market {
         list(address(fake));
         delist(address(fake));
         fake.setCode("XXX");
-        vm.expectRevert();
+        vm.expectRevert(
+            abi.encodeWithSelector(IInstrumentDirectory.Directory_AlreadyListed.selector, address(fake), _CNH)
+        );
         list(address(fake));
         assertInstrument(address(fake), _CNH, InstrumentKind.Cash, 1, false);
     }

@@ -155,7 +155,7 @@ abstract contract Participants is IParticipants, Governed {
         if (signer == account) return _accounts[account] & StandingsLib.OWN_KEY != 0;
         Signer storage stored = _signers[account][signer];
         // A revoked or unknown signer has no powers.
-        return stored.powers & power == power
+        return power != 0 && stored.powers & power == power
             && (stored.limit == 0 || amount <= stored.limit)
             && (stored.validUntil == 0 || block.timestamp < stored.validUntil);
     }

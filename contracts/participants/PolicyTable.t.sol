@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Authority} from "../access/Authority.sol";
 import {IGoverned} from "../access/IGoverned.sol";
 import {Roles} from "../access/Roles.sol";
+import {IWholesaleCash} from "../cash/IWholesaleCash.sol";
 import {WholesaleCash} from "../cash/WholesaleCash.sol";
 import {PolicyMock} from "../mocks/PolicyMock.sol";
 import {Market} from "../../test/support/Market.sol";
@@ -316,14 +317,12 @@ contract PolicyTableTest is Market {
         assertEq(registry.policyOf(address(young), address(_policy)).activatableAt, _activatableAt);
     }
 
-    /// @dev Defect 20: holders are warned before a policy reaches their value, whether or not it has been listed yet.
-    function test_Young_WaitsWhen_ValueIsIssuedBeforeListing() public {
+    /// @dev Defect 20: holders are warned before a policy reaches their value; so there is none before the listing.
+    function test_Young_RevertWhen_ValueIsIssuedBeforeListing() public {
         (Authority young, address officer) = youngAuthority();
         WholesaleCash cnh = new WholesaleCash(registry, address(young), "CNH", 2, Zone.ALL, "Wholesale CNH");
+        vm.expectRevert(IWholesaleCash.Cash_NotListed.selector);
         vm.prank(officer);
         cnh.issue(seller, 1_000_00, "reserve CNH 1");
-        vm.prank(officer);
-        registry.announcePolicy(address(young), address(_policy), Capability.ALL);
-        assertEq(registry.policyOf(address(young), address(_policy)).activatableAt, _activatableAt);
     }
 }

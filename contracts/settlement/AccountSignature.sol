@@ -19,13 +19,10 @@ library AccountSignature {
         if (signature.length == _ECDSA_LENGTH) (signer, , ) = ECDSA.tryRecoverCalldata(digest, signature);
     }
 
-    /// @notice The contract that is asked, and the bytes it is asked about: the account itself where it has code,
-    /// else the listed signer named by the first 20 bytes.
-    function split(
-        address account,
-        bytes calldata signature
-    ) internal view returns (address wallet, bytes calldata rest) {
-        if (account.code.length != 0 || signature.length < _ADDRESS_LENGTH) return (account, signature);
+    /// @notice The contract that the first 20 bytes may name, and the bytes it would be asked about; zero where there
+    /// are fewer.
+    function split(bytes calldata signature) internal pure returns (address wallet, bytes calldata rest) {
+        if (signature.length < _ADDRESS_LENGTH) return (address(0), signature);
         return (address(bytes20(signature[:_ADDRESS_LENGTH])), signature[_ADDRESS_LENGTH:]);
     }
 

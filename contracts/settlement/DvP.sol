@@ -271,9 +271,10 @@ contract DvP is IDvP, LedgerDomain {
         } else if (_mayAct(trade, account, recovered, Power.TRADE)) {
             return;
         }
-        (address wallet, bytes calldata rest) = AccountSignature.split(account, signature);
+        (address wallet, bytes calldata rest) = AccountSignature.split(signature);
+        if (!_mayAct(trade, account, wallet, Power.TRADE)) (wallet, rest) = (account, signature);
         require(
-            AccountSignature.confirmedBy(wallet, digest, rest) && _mayAct(trade, account, wallet, Power.TRADE),
+            _mayAct(trade, account, wallet, Power.TRADE) && AccountSignature.confirmedBy(wallet, digest, rest),
             DvP_NotSigned(side, account, recovered)
         );
     }

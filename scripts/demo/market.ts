@@ -8,6 +8,7 @@ import { issueCash } from "../../src/actions/cash/issueCash.ts";
 import { onboard } from "../../src/actions/participants/onboard.ts";
 import { setSigner } from "../../src/actions/participants/setSigner.ts";
 import { powers } from "../../src/domain/accounts.ts";
+import { parseCountry } from "../../src/domain/country.ts";
 import { parseCurrency } from "../../src/domain/currency.ts";
 import type { Currency } from "../../src/domain/currency.ts";
 import { dateToUnix } from "../../src/domain/instants.ts";
@@ -47,6 +48,7 @@ const CUSTODY_CASH = 120_000_000_00n;
 const NINE_IN_THE_MORNING = 9n * 3600n;
 
 export const HKD = parseCurrency(facts.currency);
+const HK = parseCountry("HK");
 
 /** UNIX seconds at 09:00 of a Hong Kong day. */
 export function morningOf(date: typeof facts.tradeDate): bigint {
@@ -60,7 +62,7 @@ export async function openMarket(reporter: Reporter): Promise<Market> {
   const ledger = await deployLedger(chain.connection, {
     ledgerId: toHex(randomBytes(32)),
     centralBanks: [
-      { currency: HKD, ...centralBank, jurisdiction: "HK", officerAccount: CENTRAL_BANK_OFFICER },
+      { currency: HKD, ...centralBank, jurisdiction: HK, officerAccount: CENTRAL_BANK_OFFICER },
     ],
   });
   const participants = demoParticipants();
@@ -116,7 +118,7 @@ async function onboardAll(
   for (const { name, bic, lei, roles, accounts } of participants) {
     await onboard(officer, {
       ledger,
-      participant: { lei, bic, jurisdiction: "HK", roles, legalName: name },
+      participant: { lei, bic, jurisdiction: HK, roles, legalName: name },
       accounts: accounts.map(({ address, kind, ownKey }) => ({ account: address, kind, zone: "onshore", ownKey })),
     });
     for (const { address, signer, ownKey } of accounts) {

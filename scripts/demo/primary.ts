@@ -10,7 +10,7 @@ const CSD_OFFICER = 0;
 
 /** Primary delivery versus payment, from the issuance account to the dealers: signed on T, settled on T+1, at par. */
 export async function settlePrimary(desk: Desk, reporter: Reporter): Promise<void> {
-  const { dealers, issuance, ledger, chain, bond } = desk.market;
+  const { dealers, issuance, chain, bond } = desk.market;
   const share = facts.issued / BigInt(dealers.length);
   reporter.step(`primary settlement: ${dealers.length} dealers sign on ${facts.tradeDate}, settle on ${facts.settlementDate}`);
   const items = await Promise.all(
@@ -36,5 +36,5 @@ export async function settlePrimary(desk: Desk, reporter: Reporter): Promise<voi
     const reason = await desk.submit(item);
     reporter.say(`on T+1, the same signatures: ${reason === undefined ? "settled" : `refused, ${reason}`}`);
   }
-  await setBondStatus(await chain.clientOf(CSD_OFFICER), { ledger, bond, status: "active" });
+  await setBondStatus(await chain.clientOf(CSD_OFFICER), { bond, status: "active" });
 }

@@ -4,6 +4,8 @@ import type { Hex } from "viem";
 import { participantRoles, zones } from "../../src/domain/accounts.ts";
 import { bicToHex } from "../../src/domain/bic.ts";
 import type { Bic } from "../../src/domain/bic.ts";
+import { countryToHex } from "../../src/domain/country.ts";
+import type { Country } from "../../src/domain/country.ts";
 import { currencyToHex, decimalsOf } from "../../src/domain/currency.ts";
 import type { Currency } from "../../src/domain/currency.ts";
 import { leiToHex } from "../../src/domain/lei.ts";
@@ -17,8 +19,7 @@ export interface CentralBankSpec {
   name: string;
   lei: Lei;
   bic: Bic;
-  /** ISO 3166-1 alpha-2. */
-  jurisdiction: string;
+  jurisdiction: Country;
   /** Index of the account that is its officer. */
   officerAccount: number;
 }
@@ -74,7 +75,7 @@ function moduleParameters({ currency, name, lei, bic, jurisdiction }: CentralBan
     participant: {
       lei: leiToHex(lei),
       bic: bicToHex(bic),
-      jurisdiction: `0x${Buffer.from(jurisdiction, "ascii").toString("hex")}`,
+      jurisdiction: countryToHex(jurisdiction),
       roles: participantRoles["central-bank"],
       legalName: name,
     },

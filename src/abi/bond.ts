@@ -11,6 +11,7 @@ export const bondAbi = [
   {"inputs":[{"internalType":"uint32","name":"index","type":"uint32"}],"name":"Bond_RecordDateUnknown","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"issued","type":"uint256"}],"name":"Bond_StillIssued","type":"error"},
   {"inputs":[{"internalType":"enum BondStatus","name":"from","type":"uint8"},{"internalType":"enum BondStatus","name":"to","type":"uint8"}],"name":"Bond_WrongTransition","type":"error"},
+  {"inputs":[],"name":"Bond_ZeroAmount","type":"error"},
   {"inputs":[],"name":"ECDSAInvalidSignature","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"length","type":"uint256"}],"name":"ECDSAInvalidSignatureLength","type":"error"},
   {"inputs":[{"internalType":"bytes32","name":"s","type":"bytes32"}],"name":"ECDSAInvalidSignatureS","type":"error"},

@@ -2,10 +2,12 @@
 export const participantRegistryAbi = [
   {"inputs":[{"internalType":"address","name":"csdAuthority","type":"address"},{"internalType":"bytes32","name":"ledgerId_","type":"bytes32"}],"stateMutability":"nonpayable","type":"constructor"},
   {"inputs":[{"internalType":"address","name":"target","type":"address"}],"name":"AddressEmptyCode","type":"error"},
+  {"inputs":[{"internalType":"address","name":"token","type":"address"},{"internalType":"bytes12","name":"code","type":"bytes12"}],"name":"Directory_AlreadyListed","type":"error"},
   {"inputs":[{"internalType":"address","name":"authority","type":"address"},{"internalType":"uint8","name":"index","type":"uint8"}],"name":"Directory_AuthorityExists","type":"error"},
   {"inputs":[{"internalType":"address","name":"authority","type":"address"}],"name":"Directory_AuthorityUnknown","type":"error"},
   {"inputs":[{"internalType":"bytes12","name":"code","type":"bytes12"},{"internalType":"address","name":"token","type":"address"}],"name":"Directory_CodeTaken","type":"error"},
   {"inputs":[{"internalType":"address","name":"token","type":"address"}],"name":"Directory_EmptyCode","type":"error"},
+  {"inputs":[{"internalType":"address","name":"authority","type":"address"}],"name":"Directory_NotAContract","type":"error"},
   {"inputs":[{"internalType":"bytes20","name":"lei","type":"bytes20"}],"name":"Directory_NotCentralBank","type":"error"},
   {"inputs":[{"internalType":"address","name":"token","type":"address"}],"name":"Directory_NotListed","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"most","type":"uint256"}],"name":"Directory_TooManyAuthorities","type":"error"},

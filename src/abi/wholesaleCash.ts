@@ -3,6 +3,7 @@ export const wholesaleCashAbi = [
   {"inputs":[{"internalType":"contract IParticipantRegistry","name":"registry_","type":"address"},{"internalType":"address","name":"authority_","type":"address"},{"internalType":"bytes3","name":"currency_","type":"bytes3"},{"internalType":"uint8","name":"decimals_","type":"uint8"},{"internalType":"uint8","name":"zones_","type":"uint8"},{"internalType":"string","name":"name_","type":"string"}],"stateMutability":"nonpayable","type":"constructor"},
   {"inputs":[],"name":"Cash_EmptyReserveRef","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint256","name":"limit","type":"uint256"},{"internalType":"uint256","name":"total","type":"uint256"}],"name":"Cash_HoldingLimit","type":"error"},
+  {"inputs":[],"name":"Cash_NotListed","type":"error"},
   {"inputs":[{"internalType":"bytes32","name":"reserveRef","type":"bytes32"}],"name":"Cash_ReserveRefUsed","type":"error"},
   {"inputs":[],"name":"Cash_ZeroAmount","type":"error"},
   {"inputs":[],"name":"ECDSAInvalidSignature","type":"error"},

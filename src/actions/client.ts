@@ -8,9 +8,9 @@ import { participantRegistryAbi } from "../abi/participantRegistry.ts";
 import { wholesaleCashAbi } from "../abi/wholesaleCash.ts";
 
 /** Any viem client: enough to read. */
-export type ReadClient = Client<Transport, Chain | undefined>;
+export type ReadClient = Client;
 
-/** A viem client with an account: enough to send. */
+/** A viem client with an account: enough to sign and to send. */
 export type WriteClient = Client<Transport, Chain | undefined, Account>;
 
 /** Every contract whose errors an action may meet. */
@@ -22,3 +22,6 @@ export const contractAbis = {
   BondFactory: bondFactoryAbi,
   Authority: authorityAbi,
 } as const;
+
+/** For what bonds and cash share: either ABI has it. */
+export const tokenAbi = bondAbi;

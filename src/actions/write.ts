@@ -15,10 +15,7 @@ export async function withTypedErrors<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-export interface WriteParameters<
-  abi extends Abi,
-  name extends ContractFunctionName<abi, "nonpayable">,
-> {
+export interface WriteParameters<abi extends Abi, name extends ContractFunctionName<abi, "nonpayable">> {
   address: Address;
   abi: abi;
   functionName: name;

@@ -197,6 +197,10 @@ abstract contract OnCash is RegulatedTokenBehaviour {
 
     function tokenOfZones(uint8 zones) internal override returns (RegulatedToken) {
         WholesaleCash narrow = new WholesaleCash(registry, address(centralBank), "CNH", 2, zones, "Wholesale CNH");
+        vm.prank(csdOfficer);
+        registry.list(address(narrow));
+        vm.prank(csdOfficer);
+        registry.list(address(narrow));
         vm.prank(centralBankOfficer);
         narrow.issue(seller, 10, "reserve CNH 1");
         return narrow;

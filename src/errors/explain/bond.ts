@@ -33,6 +33,11 @@ export const bondExplanations: Explanations = {
     hint: "Try again then.",
     retry: "later",
   }),
+  Bond_ZeroAmount: () => ({
+    message: "The face amount is nought",
+    hint: "Give a face amount.",
+    retry: "after-fix",
+  }),
   Bond_StillIssued: ({ issued }) => ({
     message: `${amount(issued)} of the bond are still outstanding`,
     hint: "It is redeemed when the last of it has been paid back and taken out of existence.",

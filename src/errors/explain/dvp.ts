@@ -104,6 +104,11 @@ export const cashExplanations: Explanations = {
     hint: "Give an amount.",
     retry: "after-fix",
   }),
+  Cash_NotListed: () => ({
+    message: "The CSD's directory does not list this cash",
+    hint: "Have it listed, then issue.",
+    retry: "after-fix",
+  }),
   Cash_HoldingLimit: ({ account, limit, total }) => ({
     message: `The account ${raw(account)} may hold ${amount(limit)} of this cash and would hold ${raw(total)}`,
     hint: "The account pays some out first, or the central bank raises the limit.",

@@ -110,6 +110,16 @@ export const directoryExplanations: Explanations = {
     hint: "Check the address: it may not be a token of this system.",
     retry: "after-fix",
   }),
+  Directory_NotAContract: ({ authority }) => ({
+    message: `There is no contract at ${raw(authority)}, so it cannot be an authority`,
+    hint: "Deploy the authority first, or check its address.",
+    retry: "after-fix",
+  }),
+  Directory_AlreadyListed: ({ token, code }) => ({
+    message: `The token ${raw(token)} was listed before, as ${raw(code)}`,
+    hint: "A token is listed once and under one code.",
+    retry: "no",
+  }),
   Directory_WrongRegistry: ({ token, registry }) => ({
     message: `The token ${raw(token)} belongs to another ledger, whose registry is ${raw(registry)}`,
     hint: "List a token that was deployed for this ledger.",

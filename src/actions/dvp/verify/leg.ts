@@ -1,0 +1,100 @@
+import type { Address } from "viem";
+import { readContract } from "viem/actions";
+
+import { participantRegistryAbi } from "../../../abi/participantRegistry.ts";
+import type { Ledger } from "../../../deployments.ts";
+import { bondStatuses } from "../../../domain/bonds.ts";
+import { instrumentFromHex, type InstrumentCode } from "../../../domain/instrument.ts";
+import { formatMoney } from "../../../domain/money.ts";
+import { tokenAbi, type ReadClient } from "../../client.ts";
+import { findInstrument, type Instrument } from "../../instruments/findInstrument.ts";
+import { readHolding } from "../../tokens/readHolding.ts";
+import { error, warning, type Finding } from "./finding.ts";
+
+/** One leg of a trade: what goes from whom to whom. */
+export interface TradeLeg {
+  from: Address;
+  to: Address;
+  /** Token. */
+  asset: Address;
+  /** Minor units. */
+  amount: bigint;
+  /** Amount and asset for a person, by what the directory lists, whatever the file says. */
+  display: string;
+}
+
+export interface CheckedLeg {
+  leg: TradeLeg;
+  /** Undefined where the token is not listed. */
+  instrument: Instrument | undefined;
+  findings: Finding[];
+}
+
+export interface LegTerms extends Omit<TradeLeg, "display"> {
+  ledger: Ledger;
+  /** Code that the trade names the token by. */
+  code: InstrumentCode | "";
+  /** `seller` or `buyer`, who gives it. */
+  giver: string;
+}
+
+/** Whether a leg's token is the listed one it is called, can move, and is there to give. */
+export async function checkLeg(
+  client: ReadClient,
+  { ledger, code, giver, ...terms }: LegTerms,
+): Promise<CheckedLeg> {
+  const { asset, amount } = terms;
+  const entry = await readContract(client, {
+    address: ledger.registry,
+    abi: participantRegistryAbi,
+    functionName: "instrumentOf",
+    args: [asset],
+  });
+  if (!entry.listed) {
+    const leg = { ...terms, display: `${amount} minor units of ${asset}, which is not listed` };
+    return {
+      leg,
+      instrument: undefined,
+      findings: [error(`The token ${asset}, called ${code}, is not listed on this ledger`)],
+    };
+  }
+  const instrument = await findInstrument(client, { ledger, code: instrumentFromHex(entry.code) });
+  const findings: Finding[] = [];
+  if (instrument.code !== code) {
+    findings.push(error(`The token ${asset} is listed as ${instrument.code}; the trade calls it ${code}`));
+  }
+  if (amount % instrument.denomination !== 0n) {
+    const denomination = formatMoney(instrument.denomination, instrument.currency);
+    findings.push(error(`${instrument.code} moves in multiples of ${denomination} only`));
+  }
+  findings.push(...(await checkMovement(client, instrument)));
+  const { free } = await readHolding(client, { token: asset, account: terms.from });
+  if (free < amount) {
+    findings.push(
+      warning(
+        `The ${giver} has ${displayAmount(free, instrument)} free and gives ${displayAmount(amount, instrument)}`,
+      ),
+    );
+  }
+  return { leg: { ...terms, display: displayAmount(amount, instrument) }, instrument, findings };
+}
+
+/** `HKD 50,012,345.67`, or `HKD 50,000,000.00 of HK0000912342`. */
+export function displayAmount(amount: bigint, { kind, code, currency }: Instrument): string {
+  return `${formatMoney(amount, currency)}${kind === "bond" ? ` of ${code}` : ""}`;
+}
+
+async function checkMovement(client: ReadClient, { token, kind, code }: Instrument): Promise<Finding[]> {
+  const contract = { address: token, abi: tokenAbi } as const;
+  const [paused, status] = await Promise.all([
+    readContract(client, { ...contract, functionName: "paused" }),
+    kind === "bond" ? readContract(client, { ...contract, functionName: "status" }) : undefined,
+  ]);
+  const findings = paused ? [warning(`Movement of ${code} is paused`)] : [];
+  const name = status === undefined ? undefined : bondStatuses[status];
+  if (name === "announced" || name === "matured" || name === "redeemed") {
+    findings.push(warning(`${code} is ${name} and does not move`));
+  }
+  if (name === "open") findings.push(warning(`${code} is open: it moves from issuance accounts only`));
+  return findings;
+}

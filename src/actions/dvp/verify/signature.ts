@@ -1,0 +1,105 @@
+import { isAddressEqual, size, slice, type Address, type Hex } from "viem";
+import { getCode, readContract } from "viem/actions";
+
+import { participantRegistryAbi } from "../../../abi/participantRegistry.ts";
+import type { Ledger } from "../../../deployments.ts";
+import { powers } from "../../../domain/accounts.ts";
+import { tradeId, type Side, type SignableTrade } from "../../../domain/trade.ts";
+import type { TradeSignature } from "../../../domain/tradeFile.ts";
+import { recoverTradeSigner } from "../../../domain/tradeSigners.ts";
+import type { ReadClient } from "../../client.ts";
+
+/** Whether a signature binds its side on this ledger now. */
+export interface SignatureVerdict {
+  side: Side;
+  signer: Address;
+  valid: boolean;
+  /** Why it is not. */
+  reason?: string;
+}
+
+export interface SignatureTerms {
+  ledger: Ledger;
+  trade: SignableTrade;
+  signature: TradeSignature;
+}
+
+const ERC1271_ABI = [
+  {
+    type: "function",
+    name: "isValidSignature",
+    stateMutability: "view",
+    inputs: [
+      { name: "hash", type: "bytes32" },
+      { name: "signature", type: "bytes" },
+    ],
+    outputs: [{ name: "magicValue", type: "bytes4" }],
+  },
+] as const;
+const CONFIRMED = "0x1626ba7e";
+const ADDRESS_SIZE = 20;
+
+/**
+ * Judges one signature as the contract does: by a key that may trade for the account, else by a contract. The signer
+ * that the file names must be the one that is found.
+ */
+export async function checkSignature(
+  client: ReadClient,
+  { ledger, trade, signature: { side, signer, signature } }: SignatureTerms,
+): Promise<SignatureVerdict> {
+  const invalid = (reason: string): SignatureVerdict => ({ side, signer, valid: false, reason });
+  const account = trade[side];
+  const mayTrade = (by: Address) => readMayTrade(client, ledger, trade, account, by);
+  const recovered = await recoverTradeSigner(ledger, trade, signature);
+  if (recovered !== undefined && isAddressEqual(recovered, signer)) {
+    const bound = await mayTrade(recovered);
+    if (bound) return { side, signer, valid: true };
+    return invalid(`${signer} may not sign trades of this amount for the account ${account}`);
+  }
+  const wallet = await confirmingWallet(client, account, signature, tradeId(ledger, trade), mayTrade);
+  if (wallet !== undefined && isAddressEqual(wallet, signer)) return { side, signer, valid: true };
+  return invalid(
+    recovered === undefined
+      ? `it is no signature of this trade by ${signer}`
+      : `${signer} did not sign this trade: another key did, or it signed another trade`,
+  );
+}
+
+async function readMayTrade(
+  client: ReadClient,
+  { registry }: Ledger,
+  { faceAmount, settlementAmount }: SignableTrade,
+  account: Address,
+  signer: Address,
+): Promise<boolean> {
+  const largest = faceAmount > settlementAmount ? faceAmount : settlementAmount;
+  return readContract(client, {
+    address: registry,
+    abi: participantRegistryAbi,
+    functionName: "mayAct",
+    args: [account, signer, powers.trade, largest],
+  });
+}
+
+/** The contract that confirms a signature (ERC-1271): a listed one that its first 20 bytes name, else the account. */
+async function confirmingWallet(
+  client: ReadClient,
+  account: Address,
+  signature: Hex,
+  digest: Hex,
+  mayTrade: (by: Address) => Promise<boolean>,
+): Promise<Address | undefined> {
+  const named = size(signature) < ADDRESS_SIZE ? undefined : slice(signature, 0, ADDRESS_SIZE);
+  const listed = named !== undefined && (await mayTrade(named));
+  const wallet = listed ? named : account;
+  const bytes: Hex = listed ? `0x${signature.slice(2 + 2 * ADDRESS_SIZE)}` : signature;
+  if ((await getCode(client, { address: wallet })) === undefined || !(await mayTrade(wallet)))
+    return undefined;
+  try {
+    const question = { address: wallet, abi: ERC1271_ABI, functionName: "isValidSignature" } as const;
+    const answer = await readContract(client, { ...question, args: [digest, bytes] });
+    return answer === CONFIRMED ? wallet : undefined;
+  } catch {
+    return undefined; // somebody else's contract: however it fails, it has not confirmed
+  }
+}

@@ -1,0 +1,55 @@
+import type { Abi, Address, ContractEventArgs, ContractEventName, GetContractEventsReturnType } from "viem";
+import { getBlockNumber, getContractEvents } from "viem/actions";
+
+import type { ReadClient } from "./client.ts";
+import { withTypedErrors } from "./write.ts";
+
+/** Nodes limit how far one question may reach; this is within what all of them answer. */
+const BLOCKS_PER_PAGE = 5_000n;
+
+export interface BlockRange {
+  fromBlock: bigint;
+  /** The newest block unless stated. */
+  toBlock?: bigint | undefined;
+}
+
+export interface ReadLogsParameters<
+  abi extends Abi,
+  name extends ContractEventName<abi> | undefined,
+> extends BlockRange {
+  address: Address | Address[];
+  abi: abi;
+  /** One event; every event of the ABI unless stated. */
+  eventName?: name;
+  /** Indexed arguments of it. */
+  args?: ContractEventArgs<abi, name extends ContractEventName<abi> ? name : ContractEventName<abi>>;
+}
+
+/** The decoded events of contracts, page by page, in the order of the chain. */
+export async function readLogs<
+  const abi extends Abi,
+  name extends ContractEventName<abi> | undefined = undefined,
+>(
+  client: ReadClient,
+  { fromBlock, toBlock, ...filter }: ReadLogsParameters<abi, name>,
+): Promise<GetContractEventsReturnType<abi, name, true>> {
+  return withTypedErrors(async () => {
+    const logs: unknown[] = [];
+    for await (const page of pages(client, { fromBlock, toBlock })) {
+      logs.push(...(await getContractEvents(client, { ...filter, ...page, strict: true } as never)));
+    }
+    return logs as GetContractEventsReturnType<abi, name, true>;
+  });
+}
+
+/** A range of blocks in pages that a node answers. */
+export async function* pages(
+  client: ReadClient,
+  { fromBlock, toBlock }: BlockRange,
+): AsyncGenerator<Required<BlockRange> & { toBlock: bigint }> {
+  const last = toBlock ?? (await getBlockNumber(client, { cacheTime: 0 }));
+  for (let from = fromBlock; from <= last; from += BLOCKS_PER_PAGE) {
+    const to = from + BLOCKS_PER_PAGE - 1n;
+    yield { fromBlock: from, toBlock: to < last ? to : last };
+  }
+}

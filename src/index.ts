@@ -1,0 +1,150 @@
+// What other software imports: the domain, the actions and the errors.
+
+export type { ReadClient, WriteClient } from "./actions/client.ts";
+export { referenceFromHex, referenceToHex } from "./actions/reference.ts";
+export type { BlockRange } from "./actions/logs.ts";
+export { readLedgerTime } from "./actions/time.ts";
+
+export { checkLedger, type CheckLedgerParameters } from "./actions/ledger/checkLedger.ts";
+
+export { onboard, type OnboardParameters, type ParticipantDetails } from "./actions/participants/onboard.ts";
+export {
+  openAccounts,
+  type AccountOpening,
+  type OpenAccountsParameters,
+} from "./actions/participants/openAccounts.ts";
+export { setSigner, type SetSignerParameters } from "./actions/participants/setSigner.ts";
+export { revokeSigner, type RevokeSignerParameters } from "./actions/participants/revokeSigner.ts";
+export { suspend, type SuspendParameters } from "./actions/participants/suspend.ts";
+export { resume, type ResumeParameters } from "./actions/participants/resume.ts";
+export {
+  listParticipants,
+  type AccountView,
+  type ListParticipantsParameters,
+  type ParticipantView,
+  type SignerView,
+} from "./actions/participants/listParticipants.ts";
+export {
+  accountName,
+  findAccount,
+  resolveAccount,
+  resolveParticipant,
+  type AccountEntry,
+} from "./actions/participants/resolveAccount.ts";
+
+export {
+  findInstrument,
+  type FindInstrumentParameters,
+  type Instrument,
+} from "./actions/instruments/findInstrument.ts";
+export { listInstruments, type ListInstrumentsParameters } from "./actions/instruments/listInstruments.ts";
+
+export { centralBankOf, issueCash, type IssueCashParameters } from "./actions/cash/issueCash.ts";
+
+export {
+  issueBond,
+  type BondTermsInput,
+  type IssueBondParameters,
+  type IssueBondReturnType,
+} from "./actions/bonds/issueBond.ts";
+export { setBondStatus, type SetBondStatusParameters } from "./actions/bonds/setBondStatus.ts";
+export { readBond, type BondView, type ReadBondParameters } from "./actions/bonds/readBond.ts";
+
+export { transfer, type TransferParameters } from "./actions/tokens/transfer.ts";
+export { readHolding, type Holding, type ReadHoldingParameters } from "./actions/tokens/readHolding.ts";
+export {
+  readHolders,
+  type Holder,
+  type HolderMismatch,
+  type HoldersReport,
+  type ReadHoldersParameters,
+} from "./actions/tokens/readHolders.ts";
+export { freeze, WHOLE_ACCOUNT, type FreezeParameters } from "./actions/tokens/freeze.ts";
+export { unfreeze, type UnfreezeParameters } from "./actions/tokens/unfreeze.ts";
+export {
+  readFreezeOrders,
+  type FreezeOrderView,
+  type ReadFreezeOrdersParameters,
+} from "./actions/tokens/readFreezeOrders.ts";
+export { pause, type PauseParameters } from "./actions/tokens/pause.ts";
+export { unpause, type UnpauseParameters } from "./actions/tokens/unpause.ts";
+export { forceTransfer, type ForceTransferParameters } from "./actions/tokens/forceTransfer.ts";
+
+export type { SignedTrade, TradeReceipt } from "./actions/dvp/signedTrade.ts";
+export { signTrade, type SignTradeParameters } from "./actions/dvp/signTrade.ts";
+export { signableSides, type SignableSidesParameters } from "./actions/dvp/signableSides.ts";
+export { announceTrade, type AnnounceTradeParameters } from "./actions/dvp/announceTrade.ts";
+export { lodgeTrade, type LodgeTradeParameters } from "./actions/dvp/lodgeTrade.ts";
+export { settleTrade, type SettleTradeParameters } from "./actions/dvp/settleTrade.ts";
+export { settleAll, type SettleAllParameters } from "./actions/dvp/settleAll.ts";
+export {
+  settleBatch,
+  type BatchOutcome,
+  type SettleBatchParameters,
+  type SettleBatchReturnType,
+} from "./actions/dvp/settleBatch.ts";
+export {
+  cancelTrade,
+  type CancelTradeParameters,
+  type CancelTradeReturnType,
+} from "./actions/dvp/cancelTrade.ts";
+export { nextNonce, type NextNonceParameters } from "./actions/dvp/nextNonce.ts";
+export {
+  readTradeStatus,
+  type ReadTradeStatusParameters,
+  type TradeStanding,
+  type TradeStatusReport,
+} from "./actions/dvp/readTradeStatus.ts";
+export {
+  readSettlements,
+  type ReadSettlementsParameters,
+  type SettlementView,
+} from "./actions/dvp/readSettlements.ts";
+export {
+  verifyTrade,
+  type TradeVerification,
+  type VerifyTradeParameters,
+} from "./actions/dvp/verifyTrade.ts";
+export type { Finding } from "./actions/dvp/verify/finding.ts";
+export type { TradeLeg } from "./actions/dvp/verify/leg.ts";
+export type { SignatureVerdict } from "./actions/dvp/verify/signature.ts";
+
+export { readEvents, type LedgerEvent, type ReadEventsParameters } from "./actions/events/readEvents.ts";
+export { watchEvents, type WatchEventsParameters } from "./actions/events/watchEvents.ts";
+
+export { parseLedger, serialiseLedger, type CentralBankDeployment, type Ledger } from "./deployments.ts";
+
+export * from "./domain/accounts.ts";
+export * from "./domain/address.ts";
+export * from "./domain/bic.ts";
+export * from "./domain/bonds.ts";
+export * from "./domain/businessDays.ts";
+export * from "./domain/country.ts";
+export * from "./domain/currency.ts";
+export * from "./domain/dates.ts";
+export * from "./domain/instants.ts";
+export * from "./domain/instrument.ts";
+export * from "./domain/isin.ts";
+export * from "./domain/lei.ts";
+export * from "./domain/money.ts";
+export * from "./domain/policies.ts";
+export * from "./domain/roles.ts";
+export * from "./domain/trade.ts";
+export * from "./domain/tradeFile.ts";
+export * from "./domain/tradeSigners.ts";
+export * from "./domain/tradesCsv.ts";
+export * from "./domain/tradeTerms.ts";
+
+export { VinculumError, type ExitCode, type Retry } from "./errors/base.ts";
+export { ChainError } from "./errors/chain.ts";
+export { ContractRefusal, decodeContractError, type ContractAbis } from "./errors/contract.ts";
+export { FileError, type LineError } from "./errors/file.ts";
+export { toVinculumError } from "./errors/from.ts";
+export { InputError } from "./errors/input.ts";
+
+export { authorityAbi } from "./abi/authority.ts";
+export { bondAbi } from "./abi/bond.ts";
+export { bondFactoryAbi } from "./abi/bondFactory.ts";
+export { dvpAbi } from "./abi/dvp.ts";
+export { participantRegistryAbi } from "./abi/participantRegistry.ts";
+export { wholesaleCashAbi } from "./abi/wholesaleCash.ts";

@@ -1,0 +1,29 @@
+import { parseCurrency, type Currency } from "../../src/domain/currency.ts";
+import { parseDate } from "../../src/domain/dates.ts";
+import { dateToUnix, parseInstant, parseUtcOffset } from "../../src/domain/instants.ts";
+import type { Ledger } from "../../src/deployments.ts";
+import { InputError } from "../../src/errors/input.ts";
+
+/** The value of an option that a task cannot do without. */
+export function required(value: string | undefined, option: string): string {
+  if (value !== undefined && value !== "") return value;
+  throw new InputError({ field: option, given: value, expected: "a value", hint: `Give ${option}.` });
+}
+
+/** The currency of an option; the ledger's only one where it is left out. */
+export function parseLedgerCurrency(ledger: Ledger, text: string | undefined): Currency {
+  if (text !== undefined) return parseCurrency(text, "--currency");
+  const [only, ...others] = Object.keys(ledger.centralBanks) as Currency[];
+  if (only !== undefined && others.length === 0) return only;
+  throw new InputError({
+    field: "--currency",
+    given: undefined,
+    expected: `one of ${[only, ...others].join(", ")}`,
+  });
+}
+
+/** A moment, in UNIX seconds: a date, at 00:00 of the offset, or a date and time with an offset of its own. */
+export function parseMoment(text: string, utcOffset: string, option: string): bigint {
+  if (text.includes("T")) return parseInstant(text, option);
+  return dateToUnix(parseDate(text, option), parseUtcOffset(utcOffset, "--utc-offset"));
+}

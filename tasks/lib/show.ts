@@ -1,0 +1,49 @@
+import type { Address, TransactionReceipt } from "viem";
+
+import type { Instrument } from "../../src/actions/instruments/findInstrument.ts";
+import type {
+  AccountView,
+  ParticipantView,
+  SignerView,
+} from "../../src/actions/participants/listParticipants.ts";
+import { accountName, findAccount } from "../../src/actions/participants/resolveAccount.ts";
+import type { Holding } from "../../src/actions/tokens/readHolding.ts";
+import { participantRoles, powers } from "../../src/domain/accounts.ts";
+import { formatMoney } from "../../src/domain/money.ts";
+import { formatMask } from "../../src/domain/names.ts";
+import { plain } from "./print.ts";
+
+/** `Example Bank Limited (BANKHKHHXXX/pledge)`. */
+export function holderName(directory: readonly ParticipantView[], account: Address): string {
+  const entry = findAccount(directory, account);
+  const name = plain(accountName(directory, account));
+  return entry === undefined ? name : `${plain(entry.participant.legalName)} (${name})`;
+}
+
+/** The transaction that did something, for JSON. */
+export function receiptDocument({ transactionHash, blockNumber, gasUsed }: TransactionReceipt) {
+  return { transaction: transactionHash, block: Number(blockNumber), gasUsed: Number(gasUsed) };
+}
+
+/** A holding for JSON and for a table. */
+export function holdingRow(holding: Holding, { currency }: Instrument): string[] {
+  return [holding.total, holding.free, holding.locked, holding.frozen].map((amount) =>
+    formatMoney(amount, currency),
+  );
+}
+
+export const HOLDING_COLUMNS = ["total", "free", "locked", "frozen"];
+
+/** A participant for JSON: masks by name. */
+export function participantDocument({ roles, accounts, ...participant }: ParticipantView) {
+  return { ...participant, roles: formatMask(participantRoles, roles), accounts: accounts.map(accountDocument) };
+}
+
+/** An account for JSON: masks by name. */
+export function accountDocument({ signers, ...account }: AccountView) {
+  return { ...account, signers: signers.map(signerDocument) };
+}
+
+function signerDocument({ powers: mask, ...signer }: SignerView) {
+  return { ...signer, powers: formatMask(powers, mask) };
+}
