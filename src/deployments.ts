@@ -29,6 +29,8 @@ export interface Ledger {
 
 const FORMAT = "vinculum-ledger";
 
+type Fields = Record<string, unknown>;
+
 /**
  * Reads an address book.
  *
@@ -38,37 +40,64 @@ const FORMAT = "vinculum-ledger";
  * const ledger = parseLedger(readFileSync("deployments/localhost/ledger.json", "utf8"));
  */
 export function parseLedger(text: string): Ledger {
-  const book = JSON.parse(text) as Record<string, unknown>;
-  const fail = (field: string, given: unknown, expected: string): never => {
-    throw new InputError({ field: `ledger.json: ${field}`, given: String(given), expected });
-  };
-  if (book["format"] !== FORMAT) fail("format", book["format"], `"${FORMAT}"`);
-  const addressAt = (record: Record<string, unknown>, field: string): Address => {
-    const value = record[field];
-    return typeof value === "string" && isAddress(value) ? value : fail(field, value, "an address");
-  };
-  const hashAt = (record: Record<string, unknown>, field: string): Hex => {
-    const value = record[field];
-    return isHex(value) && value.length === 66 ? value : fail(field, value, "32 bytes in hex");
-  };
-  if (!Number.isSafeInteger(book["chainId"])) fail("chainId", book["chainId"], "a chain id");
-  const anchor = (book["anchor"] ?? {}) as Record<string, unknown>;
-  const banks = Object.entries((book["centralBanks"] ?? {}) as Record<string, Record<string, unknown>>);
+  const book = fieldsOf(parseJson(text), "the file");
+  if (book["format"] !== FORMAT) refuse("format", book["format"], `"${FORMAT}"`);
+  const { chainId } = book;
+  if (typeof chainId !== "number" || !Number.isSafeInteger(chainId))
+    return refuse("chainId", chainId, "a chain id");
+  const anchor = fieldsOf(book["anchor"], "anchor");
+  const banks = Object.entries(fieldsOf(book["centralBanks"], "centralBanks"));
   return {
-    chainId: book["chainId"] as number,
+    chainId,
     ledgerId: hashAt(book, "ledgerId"),
-    anchor: { block: BigInt(anchor["block"] as string), hash: hashAt(anchor, "hash") },
+    anchor: { block: blockAt(anchor, "block"), hash: hashAt(anchor, "hash") },
     csd: addressAt(book, "csd"),
     registry: addressAt(book, "registry"),
     bondFactory: addressAt(book, "bondFactory"),
     dvp: addressAt(book, "dvp"),
     centralBanks: Object.fromEntries(
-      banks.map(([currency, bank]) => [
-        parseCurrency(currency, "currency"),
-        { authority: addressAt(bank, "authority"), cash: addressAt(bank, "cash") },
-      ]),
+      banks.map(([currency, value]) => {
+        const bank = fieldsOf(value, currency);
+        return [
+          parseCurrency(currency),
+          { authority: addressAt(bank, "authority"), cash: addressAt(bank, "cash") },
+        ];
+      }),
     ),
   };
+}
+
+function refuse(field: string, given: unknown, expected: string): never {
+  throw new InputError({ field: `ledger.json: ${field}`, given: String(given), expected });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuse("the file", text.slice(0, 40), "a JSON document");
+  }
+}
+
+function fieldsOf(value: unknown, field: string): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : refuse(field, value, "an object");
+}
+
+function addressAt(fields: Fields, field: string): Address {
+  const value = fields[field];
+  return typeof value === "string" && isAddress(value) ? value : refuse(field, value, "an address");
+}
+
+function hashAt(fields: Fields, field: string): Hex {
+  const value = fields[field];
+  return isHex(value) && value.length === 66 ? value : refuse(field, value, "32 bytes in hex");
+}
+
+function blockAt(fields: Fields, field: string): bigint {
+  const value = fields[field];
+  return typeof value === "string" && /^\d+$/.test(value)
+    ? BigInt(value)
+    : refuse(field, value, "a block number");
 }
 
 /** Writes an address book, readable and with a trailing newline. */

@@ -1,6 +1,22 @@
 import type { TaskDefinition } from "hardhat/types/tasks";
 
+import { accountTasks } from "./account.ts";
+import { bondTasks } from "./bond.ts";
+import { cashTasks } from "./cash.ts";
+import { deployTasks } from "./deploy.ts";
+import { dvpTasks } from "./dvp.ts";
+import { eventTasks } from "./events.ts";
+import { participantTasks } from "./participant.ts";
+
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
-const tasks: TaskDefinition[] = [];
+const tasks: TaskDefinition[] = [
+  ...deployTasks,
+  ...participantTasks,
+  ...accountTasks,
+  ...cashTasks,
+  ...bondTasks,
+  ...dvpTasks,
+  ...eventTasks,
+];
 
 export default tasks;

@@ -30,7 +30,10 @@ export async function randomTrade(desk: Desk, random: Random): Promise<SignedIte
     const faceAmount = lots * assumptions.denomination;
     const settlementAmount = priceOf(faceAmount, random);
     if (desk.holding(cash, buyer) < settlementAmount) continue;
-    return desk.sign(desk.trade({ seller, buyer, faceAmount, settlementAmount, ...dayTerms() }), { seller, buyer });
+    return desk.sign(desk.trade({ seller, buyer, faceAmount, settlementAmount, ...dayTerms() }), {
+      seller,
+      buyer,
+    });
   }
 }
 
@@ -48,6 +51,8 @@ function priceOf(faceAmount: bigint, random: Random): bigint {
 /** Two different dealers, the first with bonds to deliver. */
 export function twoDealers(desk: Desk, random: Random): [DemoAccount, DemoAccount] {
   const { dealers, bond } = desk.market;
-  const seller = random.pick(dealers.filter((dealer) => desk.holding(bond, dealer) >= assumptions.denomination));
+  const seller = random.pick(
+    dealers.filter((dealer) => desk.holding(bond, dealer) >= assumptions.denomination),
+  );
   return [seller, random.pick(dealers.filter((dealer) => dealer !== seller))];
 }

@@ -73,7 +73,10 @@ export class Desk {
     { seller, buyer }: { seller: DemoAccount; buyer: DemoAccount },
   ): Promise<SignedItem> {
     const { ledger } = this.market;
-    const typedData = tradeTypedData({ chainId: ledger.chainId, dvp: ledger.dvp, ledgerId: ledger.ledgerId }, trade);
+    const typedData = tradeTypedData(
+      { chainId: ledger.chainId, dvp: ledger.dvp, ledgerId: ledger.ledgerId },
+      trade,
+    );
     const [sellerSignature, buyerSignature] = await Promise.all([
       seller.signer.signTypedData(typedData),
       buyer.signer.signTypedData(typedData),

@@ -79,7 +79,12 @@ const frozenAccount: Failure = {
     const { ledger, chain, bond } = desk.market;
     const officer = await chain.clientOf(CSD_OFFICER);
     const terms = deal(twoDealers(desk, random));
-    const order = { ledger, token: bond, account: terms.seller.address, caseRef: `HCMP ${desk.submitted}/2023` };
+    const order = {
+      ledger,
+      token: bond,
+      account: terms.seller.address,
+      caseRef: `HCMP ${desk.submitted}/2023`,
+    };
     await freeze(officer, { ...order, amount: "whole-account", orderedBy: "High Court" });
     const reason = await submit(desk, terms);
     await unfreeze(officer, { ...order, reason: "order discharged" });
@@ -93,8 +98,17 @@ const frozenAmount: Failure = {
     const { ledger, chain, cash } = desk.market;
     const officer = await chain.clientOf(CENTRAL_BANK_OFFICER);
     const terms = deal(twoDealers(desk, random));
-    const order = { ledger, token: cash, account: terms.buyer.address, caseRef: `ENF ${desk.submitted}/2023` };
-    await freeze(officer, { ...order, amount: desk.holding(cash, terms.buyer) - 100n, orderedBy: "Monetary Authority" });
+    const order = {
+      ledger,
+      token: cash,
+      account: terms.buyer.address,
+      caseRef: `ENF ${desk.submitted}/2023`,
+    };
+    await freeze(officer, {
+      ...order,
+      amount: desk.holding(cash, terms.buyer) - 100n,
+      orderedBy: "Monetary Authority",
+    });
     const reason = await submit(desk, terms);
     await unfreeze(officer, { ...order, reason: "order lifted" });
     return reason;

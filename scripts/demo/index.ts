@@ -8,6 +8,7 @@ import { build } from "../build.ts";
 import { Desk } from "./desk.ts";
 import { openMarket } from "./market.ts";
 import type { Market } from "./market.ts";
+import { demoParticipants } from "./parties.ts";
 import { settlePrimary } from "./primary.ts";
 import { reporterTo } from "./reporter.ts";
 import { closingReport, renderReport } from "./report.ts";
@@ -48,7 +49,11 @@ function readOptions(): Options | undefined {
     return { json: values.json, trades: values.trades, port: parsePort(values.serve) };
   } catch (error) {
     if (error instanceof VinculumError) throw error;
-    throw new InputError({ field: "demo", given: process.argv.slice(2).join(" "), expected: "options of --help" });
+    throw new InputError({
+      field: "demo",
+      given: process.argv.slice(2).join(" "),
+      expected: "options of --help",
+    });
   }
 }
 
@@ -62,9 +67,10 @@ function parsePort(text: string | undefined): number | undefined {
 async function run({ json, trades, port }: Options): Promise<number> {
   const startedAt = performance.now();
   const reporter = reporterTo(json ? process.stderr : process.stdout);
+  const participants = demoParticipants();
+  const userDay = trades === undefined ? undefined : readUserDay(trades, participants);
   await build();
-  const market = await openMarket(reporter);
-  const userDay = trades === undefined ? undefined : readUserDay(trades, market);
+  const market = await openMarket(participants, reporter);
   const desk = new Desk(market);
   await settlePrimary(desk, reporter);
   if (userDay === undefined) await settleDay(desk, reporter);
@@ -76,7 +82,9 @@ async function run({ json, trades, port }: Options): Promise<number> {
   const names = new Map(market.accounts.map(({ address, name }) => [address, name] as const));
   process.stdout.write(`${json ? JSON.stringify(report) : renderReport(report, names)}\n`);
   if (report.rpc !== null) {
-    process.stderr.write(`serving the chain at ${report.rpc}; addresses in deployments/demo/ledger.json; Ctrl-C ends it\n`);
+    process.stderr.write(
+      `serving the chain at ${report.rpc}; addresses in deployments/demo/ledger.json; Ctrl-C ends it\n`,
+    );
     await new Promise<never>(() => {});
   }
   return report.ok ? 0 : 1;
@@ -84,7 +92,10 @@ async function run({ json, trades, port }: Options): Promise<number> {
 
 function writeDeployment({ ledger, bond, bondCode, cash, cashCode }: Market): void {
   mkdirSync(DEPLOYMENT, { recursive: true });
-  const book = { ...JSON.parse(serialiseLedger(ledger)), instruments: { [bondCode]: bond, [cashCode]: cash } };
+  const book = {
+    ...JSON.parse(serialiseLedger(ledger)),
+    instruments: { [bondCode]: bond, [cashCode]: cash },
+  };
   writeFileSync(new URL("ledger.json", DEPLOYMENT), `${JSON.stringify(book, undefined, 2)}\n`);
 }
 
@@ -94,6 +105,12 @@ try {
   else process.exitCode = await run(options);
 } catch (error) {
   if (!(error instanceof VinculumError)) throw error;
+  const { shortMessage, details, hint, exitCode, name } = error;
+  if (process.argv.includes("--json")) {
+    process.stdout.write(
+      `${JSON.stringify({ ok: false, error: { name, message: shortMessage, details, hint } })}\n`,
+    );
+  }
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = error.exitCode;
+  process.exitCode = exitCode;
 }

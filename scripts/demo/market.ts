@@ -18,7 +18,7 @@ import { deployLedger } from "../deploy/deployLedger.ts";
 import { openChain } from "./chain.ts";
 import type { DemoChain } from "./chain.ts";
 import { assumptions, facts } from "./facts.ts";
-import { centralBank, demoParticipants } from "./parties.ts";
+import { centralBank } from "./parties.ts";
 import type { DemoAccount, DemoParticipant } from "./parties.ts";
 import type { Reporter } from "./reporter.ts";
 
@@ -56,16 +56,13 @@ export function morningOf(date: typeof facts.tradeDate): bigint {
 }
 
 /** From nothing to an issued bond, on the morning of the trade date. */
-export async function openMarket(reporter: Reporter): Promise<Market> {
+export async function openMarket(participants: DemoParticipant[], reporter: Reporter): Promise<Market> {
   const chain = await openChain(morningOf(facts.tradeDate));
   reporter.step("deploying the CSD's and the central bank's contracts");
   const ledger = await deployLedger(chain.connection, {
     ledgerId: toHex(randomBytes(32)),
-    centralBanks: [
-      { currency: HKD, ...centralBank, jurisdiction: HK, officerAccount: CENTRAL_BANK_OFFICER },
-    ],
+    centralBanks: [{ currency: HKD, ...centralBank, jurisdiction: HK, officerAccount: CENTRAL_BANK_OFFICER }],
   });
-  const participants = demoParticipants();
   await onboardAll(chain, ledger, participants, reporter);
   const accounts = participants.flatMap((participant) => participant.accounts);
   const openingCash = await issueOpeningCash(chain, ledger, accounts, reporter);
@@ -119,7 +116,12 @@ async function onboardAll(
     await onboard(officer, {
       ledger,
       participant: { lei, bic, jurisdiction: HK, roles, legalName: name },
-      accounts: accounts.map(({ address, kind, ownKey }) => ({ account: address, kind, zone: "onshore", ownKey })),
+      accounts: accounts.map(({ address, kind, ownKey }) => ({
+        account: address,
+        kind,
+        zone: "onshore",
+        ownKey,
+      })),
     });
     for (const { address, signer, ownKey } of accounts) {
       if (ownKey) continue;
@@ -147,7 +149,13 @@ async function issueOpeningCash(
   for (const { address, kind, name, participant } of accounts) {
     if (kind === "issuance") continue;
     const amount = participant.startsWith("Dealer") ? DEALER_CASH : CUSTODY_CASH;
-    await issueCash(officer, { ledger, currency: HKD, account: address, amount, reserveRef: `RTGS-20230215-${name}` });
+    await issueCash(officer, {
+      ledger,
+      currency: HKD,
+      account: address,
+      amount,
+      reserveRef: `RTGS-20230215-${name}`,
+    });
     opening.set(address, amount);
   }
   return opening;

@@ -12,7 +12,9 @@ const CSD_OFFICER = 0;
 export async function settlePrimary(desk: Desk, reporter: Reporter): Promise<void> {
   const { dealers, issuance, chain, bond } = desk.market;
   const share = facts.issued / BigInt(dealers.length);
-  reporter.step(`primary settlement: ${dealers.length} dealers sign on ${facts.tradeDate}, settle on ${facts.settlementDate}`);
+  reporter.step(
+    `primary settlement: ${dealers.length} dealers sign on ${facts.tradeDate}, settle on ${facts.settlementDate}`,
+  );
   const items = await Promise.all(
     dealers.map((dealer) => {
       const trade = desk.trade({

@@ -87,7 +87,12 @@ export async function closingReport(desk: Desk, startedAt: number): Promise<Repo
     fromBlock: ledger.anchor.block,
   });
   check("settled trades = settlement events", bondCode, desk.settled, settled.length);
-  check("events name each trade once", bondCode, settled.length, new Set(settled.map(({ args }) => args.tradeId)).size);
+  check(
+    "events name each trade once",
+    bondCode,
+    settled.length,
+    new Set(settled.map(({ args }) => args.tradeId)).size,
+  );
   const refusals = Object.values(desk.refused).reduce((sum, count) => sum + count, 0);
   check("submitted = settled + refused", bondCode, desk.submitted, desk.settled + refusals);
 
@@ -108,7 +113,9 @@ export async function closingReport(desk: Desk, startedAt: number): Promise<Repo
 /** The report for a person. */
 export function renderReport(report: Report, names: ReadonlyMap<Address, string>): string {
   const { trades, checks, positions } = report;
-  const refused = Object.entries(trades.refused).map(([name, count]) => `    ${String(count).padStart(4)}  ${name}`);
+  const refused = Object.entries(trades.refused).map(
+    ([name, count]) => `    ${String(count).padStart(4)}  ${name}`,
+  );
   const byAccount = Map.groupBy(positions, ({ account }) => account);
   const rows = [...byAccount].map(([account, held]) => {
     const [bonds, money] = held.map(({ total }) => formatMoney(BigInt(total), HKD).replace(`${HKD} `, ""));

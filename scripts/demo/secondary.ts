@@ -23,7 +23,8 @@ export async function settleDay(desk: Desk, reporter: Reporter): Promise<void> {
     if (i % FAILURE_EVERY === FAILURE_EVERY - 1) {
       const failure = failures[Math.floor(i / FAILURE_EVERY) % failures.length]!;
       const reason = await failure.run(desk, random, settledItems);
-      if (i < FAILURE_EVERY * failures.length) reporter.say(`${failure.name}: ${reason ?? "settled, which it must not"}`);
+      if (i < FAILURE_EVERY * failures.length)
+        reporter.say(`${failure.name}: ${reason ?? "settled, which it must not"}`);
     } else if (i < total / 2) {
       const item = await randomTrade(desk, random);
       await desk.submit(item);

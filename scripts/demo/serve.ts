@@ -29,7 +29,11 @@ export async function serve(provider: EthereumProvider, port: number): Promise<s
   return `http://127.0.0.1:${address.port}`;
 }
 
-async function answer(provider: EthereumProvider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  provider: EthereumProvider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   response.setHeader("content-type", "application/json");
   try {
     const body: unknown = JSON.parse(await readBody(request));
@@ -39,7 +43,13 @@ async function answer(provider: EthereumProvider, request: IncomingMessage, resp
     response.end(JSON.stringify(answers));
   } catch {
     response.statusCode = 400;
-    response.end(JSON.stringify({ jsonrpc: "2.0", id: null, error: { code: -32700, message: "not a JSON-RPC request" } }));
+    response.end(
+      JSON.stringify({
+        jsonrpc: "2.0",
+        id: null,
+        error: { code: -32700, message: "not a JSON-RPC request" },
+      }),
+    );
   }
 }
 
@@ -47,7 +57,11 @@ async function handle(provider: EthereumProvider, { id = null, method, params = 
   try {
     return { jsonrpc: "2.0", id, result: await provider.request({ method, params }) };
   } catch (thrown) {
-    const { code = -32603, message = String(thrown), data } = thrown as { code?: number; message?: string; data?: unknown };
+    const {
+      code = -32603,
+      message = String(thrown),
+      data,
+    } = thrown as { code?: number; message?: string; data?: unknown };
     return { jsonrpc: "2.0", id, error: { code, message, ...(data === undefined ? {} : { data }) } };
   }
 }

@@ -1,17 +1,16 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 
+import { compareDates } from "../../src/domain/dates.ts";
 import { dateToUnix } from "../../src/domain/instants.ts";
+import { formatDecimal } from "../../src/domain/money.ts";
 import { parseTradesCsv } from "../../src/domain/tradesCsv.ts";
 import type { TradeRow } from "../../src/domain/tradesCsv.ts";
-import { FileError } from "../../src/errors/file.ts";
-import type { LineError } from "../../src/errors/file.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { assumptions, facts } from "./facts.ts";
 import type { Desk } from "./desk.ts";
 import { morningOf } from "./market.ts";
-import type { Market } from "./market.ts";
-import type { DemoAccount } from "./parties.ts";
+import type { DemoAccount, DemoParticipant } from "./parties.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** A row whose accounts are known. */
@@ -22,42 +21,53 @@ export interface UserTrade {
 }
 
 /**
- * Reads the user's own day of trades.
+ * Reads the user's own day of trades, before there is a chain.
  *
  * @throws {InputError} The file cannot be read.
  * @throws {FileError} Names every bad line, with its number and reason; then none settles.
  */
-export function readUserDay(path: string, { accounts, bondCode, cashCode }: Market): UserTrade[] {
-  const file = basename(path);
-  const rows = parseTradesCsv(readText(path), { file, utcOffset: facts.utcOffset });
-  const byName = new Map(accounts.flatMap((account) => [[account.name, account], [account.address.toLowerCase(), account]] as const));
-  const lines: LineError[] = [];
-  const trades = rows.flatMap((row): UserTrade[] => {
-    const fail = (reason: string) => {
-      lines.push({ line: row.line, reason });
-      return [];
-    };
-    const find = (name: string) => byName.get(name.startsWith("0x") ? name.toLowerCase() : name);
-    const [seller, buyer] = [find(row.seller), find(row.buyer)];
-    const known = accounts.map(({ name }) => name).join(", ");
-    if (row.isin !== bondCode) return fail(`isin: ${row.isin} is not issued here; the demo's bond is ${bondCode}`);
-    if (row.currency !== cashCode) return fail(`currency: there is no ${row.currency} cash here, only ${cashCode}`);
-    if (seller === undefined) return fail(`seller: "${row.seller}" is no account; there are ${known}`);
-    if (buyer === undefined) return fail(`buyer: "${row.buyer}" is no account; there are ${known}`);
-    if (seller === buyer) return fail("buyer: seller and buyer are the same account");
-    if (row.faceAmount % assumptions.denomination !== 0n) return fail("face: not a multiple of HKD 50,000.00");
-    return [{ row, seller, buyer }];
+export function readUserDay(path: string, participants: readonly DemoParticipant[]): UserTrade[] {
+  const accounts = participants.flatMap((participant) => participant.accounts);
+  const find = (name: string) =>
+    accounts.find((account) => account.name === name || account.address.toLowerCase() === name.toLowerCase());
+  const rows = parseTradesCsv(readText(path), {
+    file: basename(path),
+    utcOffset: facts.utcOffset,
+    check: (row) => reasonsAgainst(row, find, accounts),
   });
-  if (lines.length !== 0) throw new FileError({ file, lines });
-  return trades;
+  return rows.map((row) => ({ row, seller: find(row.seller)!, buyer: find(row.buyer)! }));
+}
+
+function reasonsAgainst(
+  { isin, currency, seller, buyer, faceAmount }: TradeRow,
+  find: (name: string) => DemoAccount | undefined,
+  accounts: readonly DemoAccount[],
+): string[] {
+  const known = accounts.map(({ name }) => name).join(", ");
+  const [from, to] = [find(seller), find(buyer)];
+  const reasons = [];
+  if (isin !== facts.isin) reasons.push(`isin: ${isin} is not issued here; the demo's bond is ${facts.isin}`);
+  if (currency !== facts.currency)
+    reasons.push(`currency: there is only ${facts.currency} cash here, no ${currency}`);
+  if (from === undefined) reasons.push(`seller: "${seller}" is no account; there are ${known}`);
+  if (to === undefined) reasons.push(`buyer: "${buyer}" is no account; there are ${known}`);
+  if (from !== undefined && from === to) reasons.push("buyer: seller and buyer are the same account");
+  if (faceAmount % assumptions.denomination !== 0n) {
+    reasons.push(`face: expected a multiple of ${formatDecimal(assumptions.denomination, 2)}`);
+  }
+  return reasons;
 }
 
 /** Settles the user's trades in the order of their settlement dates, one transaction each. */
-export async function settleUserDay(desk: Desk, trades: readonly UserTrade[], reporter: Reporter): Promise<void> {
+export async function settleUserDay(
+  desk: Desk,
+  trades: readonly UserTrade[],
+  reporter: Reporter,
+): Promise<void> {
   reporter.step(`your day: ${trades.length} trades`);
   const { chain } = desk.market;
   await chain.advanceTo(morningOf(assumptions.secondaryTradeDate));
-  const ordered = trades.toSorted((a, b) => (a.row.settlementDate < b.row.settlementDate ? -1 : a.row.settlementDate > b.row.settlementDate ? 1 : 0));
+  const ordered = trades.toSorted((a, b) => compareDates(a.row.settlementDate, b.row.settlementDate));
   for (const [done, { row, seller, buyer }] of ordered.entries()) {
     await chain.advanceTo(morningOf(row.settlementDate));
     const trade = desk.trade({

@@ -22,12 +22,18 @@ export function centralBankModule(currency: string, officerAccount: number) {
     const member = m.call(registry, "onboard", [m.getParameter("participant"), m.getParameter("accounts")], {
       from: csdOfficer,
     });
-    const registered = m.call(registry, "registerAuthority", [authority, lei], { from: csdOfficer, after: [member] });
+    const registered = m.call(registry, "registerAuthority", [authority, lei], {
+      from: csdOfficer,
+      after: [member],
+    });
     const announced = m.call(registry, "announcePolicy", [authority, dvp, Capability.MOVE], {
       from: officer,
       after: [registered, granted],
     });
-    const active = m.call(registry, "activatePolicy", [authority, dvp], { from: officer, after: [announced] });
+    const active = m.call(registry, "activatePolicy", [authority, dvp], {
+      from: officer,
+      after: [announced],
+    });
 
     const cash = m.contract(
       "WholesaleCash",

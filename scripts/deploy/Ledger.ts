@@ -29,7 +29,10 @@ export default buildModule("Ledger", (m) => {
     officer,
   );
   // Nothing is listed yet, so there is nobody to warn: the policy's delay is nought.
-  const announced = m.call(registry, "announcePolicy", [csd, dvp, Capability.MOVE], { from: officer, after: [granted] });
+  const announced = m.call(registry, "announcePolicy", [csd, dvp, Capability.MOVE], {
+    from: officer,
+    after: [granted],
+  });
   m.call(registry, "activatePolicy", [csd, dvp], { from: officer, after: [announced] });
 
   return { csd, registry, bondFactory, dvp };

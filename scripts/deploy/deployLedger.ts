@@ -43,7 +43,9 @@ export async function deployLedger(
   const contracts = await ignition.deploy(suiteModule(centralBanks), {
     parameters: {
       Ledger: { ledgerId },
-      ...Object.fromEntries(centralBanks.map((bank) => [`CentralBank_${bank.currency}`, moduleParameters(bank)])),
+      ...Object.fromEntries(
+        centralBanks.map((bank) => [`CentralBank_${bank.currency}`, moduleParameters(bank)]),
+      ),
     },
     ...(deploymentId === undefined ? {} : { deploymentId }),
     displayUi: false,

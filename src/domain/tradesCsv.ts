@@ -49,6 +49,8 @@ export interface TradesCsvParameters {
   file: string;
   /** Where the market's days begin. */
   utcOffset: UtcOffset;
+  /** Every reason why a well-formed row is no trade of this market: accounts and instruments it does not know. */
+  check?: (row: TradeRow) => readonly string[];
 }
 
 const LONGEST_NAME = 64;
@@ -64,7 +66,10 @@ const LONGEST_NAME = 64;
  * @example
  * const rows = parseTradesCsv(text, { file: "trades.csv", utcOffset: parseUtcOffset("+08:00") });
  */
-export function parseTradesCsv(text: string, { file, utcOffset }: TradesCsvParameters): TradeRow[] {
+export function parseTradesCsv(
+  text: string,
+  { file, utcOffset, check = () => [] }: TradesCsvParameters,
+): TradeRow[] {
   const { records, errors } = readCsv(text);
   const lines: LineError[] = [...errors];
   const [header, ...body] = records;
@@ -83,6 +88,7 @@ export function parseTradesCsv(text: string, { file, utcOffset }: TradesCsvParam
     if (first !== undefined)
       lines.push({ line: row.line, reason: `ref: "${row.ref}" is used on line ${first} already` });
     else refs.set(row.ref, row.line);
+    lines.push(...check(row).map((reason) => ({ line: row.line, reason })));
     return [row];
   });
   if (lines.length > 0) throw new FileError({ file, lines });

@@ -7,8 +7,11 @@ import type {
   SignerView,
 } from "../../src/actions/participants/listParticipants.ts";
 import { accountName, findAccount } from "../../src/actions/participants/resolveAccount.ts";
+import { WHOLE_ACCOUNT } from "../../src/actions/tokens/freeze.ts";
+import type { FreezeOrderView } from "../../src/actions/tokens/readFreezeOrders.ts";
 import type { Holding } from "../../src/actions/tokens/readHolding.ts";
 import { participantRoles, powers } from "../../src/domain/accounts.ts";
+import { formatInstant } from "../../src/domain/instants.ts";
 import { formatMoney } from "../../src/domain/money.ts";
 import { formatMask } from "../../src/domain/names.ts";
 import { plain } from "./print.ts";
@@ -46,4 +49,21 @@ export function accountDocument({ signers, ...account }: AccountView) {
 
 function signerDocument({ powers: mask, ...signer }: SignerView) {
   return { ...signer, powers: formatMask(powers, mask) };
+}
+
+/** A signer in one line. */
+export function signerLine({ signer, powers: mask, limit, validUntil, revoked }: SignerView): string {
+  if (revoked) return `${signer}  revoked`;
+  const limits = [
+    ...(limit === 0n ? [] : [`up to ${limit} minor units`]),
+    ...(validUntil === 0n ? [] : [`until ${formatInstant(validUntil)}`]),
+  ];
+  return [`${signer}  ${formatMask(powers, mask)}`, ...limits].join(", ");
+}
+
+/** A freeze order in one line. */
+export function freezeLine({ caseRef, amount, expiresAt }: FreezeOrderView, instrument: Instrument): string {
+  const what = amount === WHOLE_ACCOUNT ? "as a whole" : formatMoney(amount, instrument.currency);
+  const end = expiresAt === 0n ? "" : `, until ${formatInstant(expiresAt)}`;
+  return `frozen in ${instrument.code} ${what}, case ${plain(caseRef)}${end}`;
 }

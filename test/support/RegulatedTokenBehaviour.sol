@@ -199,8 +199,6 @@ abstract contract OnCash is RegulatedTokenBehaviour {
         WholesaleCash narrow = new WholesaleCash(registry, address(centralBank), "CNH", 2, zones, "Wholesale CNH");
         vm.prank(csdOfficer);
         registry.list(address(narrow));
-        vm.prank(csdOfficer);
-        registry.list(address(narrow));
         vm.prank(centralBankOfficer);
         narrow.issue(seller, 10, "reserve CNH 1");
         return narrow;

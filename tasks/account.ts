@@ -1,0 +1,75 @@
+import { emptyTask, task } from "hardhat/config";
+
+import { ACCOUNT, from, json, option, optionWithDefault, utcOffset } from "./lib/builders.ts";
+
+const account = { name: "account", description: `Account: ${ACCOUNT}` } as const;
+const asset = option("asset", "Token that the order is about: an ISIN or a currency");
+
+export const accountTasks = [
+  emptyTask("account", "Accounts: what they hold, who signs for them, what is frozen").build(),
+  task(
+    ["account", "open"],
+    "Opens a further account. Example: hardhat account open BANKHKHHXXX --account 7 --kind client-segregated --keyless",
+  )
+    .addPositionalArgument({ name: "participant", description: "LEI, BIC or legal name" })
+    .addOption(option("account", "An address, or a number in the node's list of accounts"))
+    .addOption(optionWithDefault("kind", "house", "What the account is for"))
+    .addOption(optionWithDefault("zone", "onshore", "Where the account belongs"))
+    .addFlag({ name: "keyless", description: "The account's own key may not act; name signers instead" })
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./account/open.ts"))
+    .build(),
+  task(
+    ["account", "show"],
+    "Shows what an account holds and what is frozen in it. Example: hardhat account show BANKHKHHXXX",
+  )
+    .addPositionalArgument(account)
+    .addFlag(json)
+    .setAction(() => import("./account/show.ts"))
+    .build(),
+  task(
+    ["account", "signers"],
+    "Lists, adds or revokes those who sign for an account. Example: hardhat account signers BANKHKHHXXX --add 0x… --powers trade,cancel",
+  )
+    .addPositionalArgument(account)
+    .addOption(option("add", "Address of a signer to name, or to change"))
+    .addOption(optionWithDefault("powers", "trade", "With commas: trade, cancel, lock, service; or all"))
+    .addOption(
+      optionWithDefault("limit", "0", "Largest amount of one signed act, in minor units; 0 for no limit"),
+    )
+    .addOption(option("validUntil", "Date, or date and time, at which the signer's power ends"))
+    .addOption(option("revoke", "Address of a signer to end for good; the account's own to end its key"))
+    .addOption(utcOffset)
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./account/signers.ts"))
+    .build(),
+  task(
+    ["account", "freeze"],
+    'Freezes an account in one token, or an amount in it. Example: hardhat account freeze BANKHKHHXXX --asset HKD --case "HC 17/2023" --ordered-by "High Court" --from 1',
+  )
+    .addPositionalArgument(account)
+    .addOption(asset)
+    .addOption(option("case", "Reference of the case"))
+    .addOption(option("orderedBy", "Court or authority"))
+    .addOption(option("amount", "Amount to freeze, such as 1000000.00; the whole account where left out"))
+    .addOption(option("expires", "Date, or date and time, at which the order ends; none where left out"))
+    .addOption(utcOffset)
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./account/freeze.ts"))
+    .build(),
+  task(
+    ["account", "unfreeze"],
+    'Lifts a freeze order. Example: hardhat account unfreeze BANKHKHHXXX --asset HKD --case "HC 17/2023" --reason "discharged" --from 1',
+  )
+    .addPositionalArgument(account)
+    .addOption(asset)
+    .addOption(option("case", "Reference of the case"))
+    .addOption(option("reason", "Why, as it is published"))
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./account/unfreeze.ts"))
+    .build(),
+];

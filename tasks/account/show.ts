@@ -1,0 +1,49 @@
+import { listInstruments } from "../../src/actions/instruments/listInstruments.ts";
+import { findAccount, resolveAccount } from "../../src/actions/participants/resolveAccount.ts";
+import { readFreezeOrders } from "../../src/actions/tokens/readFreezeOrders.ts";
+import { readHolding } from "../../src/actions/tokens/readHolding.ts";
+import { openLedger } from "../lib/chain.ts";
+import { command, type CommonArguments } from "../lib/command.ts";
+import { table } from "../lib/print.ts";
+import { accountDocument, freezeLine, HOLDING_COLUMNS, holderName, holdingRow } from "../lib/show.ts";
+
+interface Arguments extends CommonArguments {
+  account: string;
+}
+
+export default command<Arguments>(async (args, { hre }) => {
+  const { client, ledger, directory } = await openLedger(hre, "0");
+  const account = resolveAccount(directory, args.account);
+  const instruments = await listInstruments(client, { ledger });
+  const holdings = await Promise.all(
+    instruments.map(async (instrument) => ({
+      instrument,
+      holding: await readHolding(client, { token: instrument.token, account }),
+      freezeOrders: await readFreezeOrders(client, { token: instrument.token, account }),
+    })),
+  );
+  const { participant, ...entry } = findAccount(directory, account)!;
+  return {
+    json: {
+      ...accountDocument(entry),
+      lei: participant.lei,
+      suspended: participant.suspended,
+      holdings: holdings.map(({ instrument: { code, token }, holding, freezeOrders }) => ({
+        code,
+        token,
+        ...holding,
+        freezeOrders,
+      })),
+    },
+    text: [
+      `${holderName(directory, account)}, ${entry.kind} account ${account}${participant.suspended ? ", SUSPENDED" : ""}`,
+      ...table([
+        ["", ...HOLDING_COLUMNS],
+        ...holdings.map(({ instrument, holding }) => [instrument.code, ...holdingRow(holding, instrument)]),
+      ]),
+      ...holdings.flatMap(({ instrument, freezeOrders }) =>
+        freezeOrders.map((order) => freezeLine(order, instrument)),
+      ),
+    ],
+  };
+});

@@ -1,0 +1,30 @@
+import { findInstrument } from "../../src/actions/instruments/findInstrument.ts";
+import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts";
+import { unfreeze } from "../../src/actions/tokens/unfreeze.ts";
+import { parseInstrumentCode } from "../../src/domain/instrument.ts";
+import { openLedger } from "../lib/chain.ts";
+import { command, type CommonArguments } from "../lib/command.ts";
+import { required } from "../lib/options.ts";
+import { holderName, receiptDocument } from "../lib/show.ts";
+
+interface Arguments extends CommonArguments {
+  account: string;
+  asset: string | undefined;
+  case: string | undefined;
+  reason: string | undefined;
+  from: string;
+}
+
+export default command<Arguments>(async (args, { hre }) => {
+  const code = parseInstrumentCode(required(args.asset, "--asset"), "--asset");
+  const caseRef = required(args.case, "--case");
+  const reason = required(args.reason, "--reason");
+  const { client, ledger, directory } = await openLedger(hre, args.from);
+  const account = resolveAccount(directory, args.account);
+  const { token } = await findInstrument(client, { ledger, code });
+  const receipt = await unfreeze(client, { token, account, caseRef, reason });
+  return {
+    json: { account, asset: code, token, caseRef, ...receiptDocument(receipt) },
+    text: [`${holderName(directory, account)}: the order of case ${caseRef} in ${code} is lifted`],
+  };
+});

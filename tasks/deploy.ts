@@ -1,0 +1,28 @@
+import { task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
+
+import { json, option, optionWithDefault } from "./lib/builders.ts";
+
+export const deployTasks = [
+  task(
+    "deploy",
+    "Deploys a ledger and a central bank, or adds one; again, it does nothing. Example: hardhat deploy --network localhost",
+  )
+    .addOption(optionWithDefault("currency", "HKD", "Currency that the central bank issues"))
+    .addOption(option("centralBankLei", "Its LEI; an invented one unless stated"))
+    .addOption(option("centralBankBic", "Its BIC; an invented one unless stated"))
+    .addOption(option("centralBankName", "Its legal name; an invented one unless stated"))
+    .addOption({
+      name: "centralBankAccount",
+      description: "Number of its officer's key in the node's list of accounts; key 0 is the CSD's officer",
+      type: ArgumentType.INT,
+      defaultValue: 1,
+    })
+    .addFlag({
+      name: "reset",
+      description: "Put what was deployed before aside, and deploy anew: for a chain that was reset",
+    })
+    .addFlag(json)
+    .setAction(() => import("./deploy/deploy.ts"))
+    .build(),
+];

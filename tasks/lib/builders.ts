@@ -1,0 +1,30 @@
+import { ArgumentType } from "hardhat/types/arguments";
+
+// What the builders of several tasks share. Nothing generated is imported here: the configuration loads before a build.
+
+/** An option that may be left out. */
+export function option<Name extends string>(name: Name, description: string) {
+  return { name, description, type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;
+}
+
+/** An option with a value of its own where it is left out. */
+export function optionWithDefault<Name extends string>(
+  name: Name,
+  defaultValue: string,
+  description: string,
+) {
+  return { name, description, type: ArgumentType.STRING, defaultValue } as const;
+}
+
+export const json = { name: "json", description: "Print one JSON document on standard output" } as const;
+
+export const from = optionWithDefault(
+  "from",
+  "0",
+  "Key that sends: an address, or its number in the node's list of accounts",
+);
+
+export const utcOffset = optionWithDefault("utcOffset", "+00:00", "Offset of the dates given, such as +08:00");
+
+/** How accounts are named, for the help texts. */
+export const ACCOUNT = "an address, a BIC, LEI or legal name, BIC/kind, or BIC/number";

@@ -1,0 +1,65 @@
+import { emptyTask, task } from "hardhat/config";
+
+import { from, json, option, optionWithDefault } from "./lib/builders.ts";
+
+const PARTICIPANT = "LEI, BIC or legal name";
+
+export const participantTasks = [
+  emptyTask("participant", "Members of the ledger").build(),
+  task(
+    ["participant", "onboard"],
+    'Onboards a participant with its first account. Example: hardhat participant onboard --lei 506700GE1G29325QX363 --bic BANKHKHHXXX --name "Example Bank" --country HK --roles dealer --account 2',
+  )
+    .addOption(option("lei", "Legal entity identifier"))
+    .addOption(option("bic", "Business identifier code"))
+    .addOption(option("name", "Legal name"))
+    .addOption(option("country", "Jurisdiction, ISO 3166-1 alpha-2"))
+    .addOption(
+      option(
+        "roles",
+        "With commas: central-bank, csd, issuer, dealer, custodian, investor, regulator; or all",
+      ),
+    )
+    .addOption(
+      option("account", "Its first account: an address, or a number in the node's list; none where left out"),
+    )
+    .addOption(optionWithDefault("kind", "house", "What the account is for"))
+    .addOption(optionWithDefault("zone", "onshore", "Where the account belongs"))
+    .addFlag({ name: "keyless", description: "The account's own key may not act; name signers instead" })
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./participant/onboard.ts"))
+    .build(),
+  task(
+    ["participant", "suspend"],
+    'Stops a participant on every token. Example: hardhat participant suspend BANKHKHHXXX --reason "order 17"',
+  )
+    .addPositionalArgument({ name: "participant", description: PARTICIPANT })
+    .addOption(option("reason", "Why, as it is published"))
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./participant/suspend.ts"))
+    .build(),
+  task(
+    ["participant", "resume"],
+    'Lifts a suspension. Example: hardhat participant resume BANKHKHHXXX --reason "order discharged"',
+  )
+    .addPositionalArgument({ name: "participant", description: PARTICIPANT })
+    .addOption(option("reason", "Why, as it is published"))
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./participant/resume.ts"))
+    .build(),
+  task(
+    ["participant", "show"],
+    "Shows a participant, its accounts and signers. Example: hardhat participant show BANKHKHHXXX",
+  )
+    .addPositionalArgument({ name: "participant", description: PARTICIPANT })
+    .addFlag(json)
+    .setAction(() => import("./participant/show.ts"))
+    .build(),
+  task(["participant", "list"], "Lists all participants. Example: hardhat participant list --json")
+    .addFlag(json)
+    .setAction(() => import("./participant/list.ts"))
+    .build(),
+];

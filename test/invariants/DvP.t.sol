@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {RegulatedToken} from "../../contracts/ledger/RegulatedToken.sol";
+import {TradeStatus} from "../../contracts/settlement/IDvP.sol";
+import {InvariantTest} from "../support/InvariantTest.sol";
+import {Rule} from "./LedgerModel.sol";
+import {TradeHandler} from "./TradeHandler.sol";
+
+/// @notice What signed trades promise whatever parties, strangers and officers do: the design's list, each by name.
+contract DvPInvariants is InvariantTest {
+    TradeHandler private _handler;
+
+    function setUp() public {
+        _handler = new TradeHandler();
+        bytes4[] memory acts = new bytes4[](18);
+        // What is named twice is called twice as often.
+        acts[0] = _handler.propose.selector;
+        acts[1] = _handler.propose.selector;
+        acts[2] = _handler.announce.selector;
+        acts[3] = _handler.lodge.selector;
+        acts[4] = _handler.settle.selector;
+        acts[5] = _handler.settle.selector;
+        acts[6] = _handler.settleBatch.selector;
+        acts[7] = _handler.settleAll.selector;
+        acts[8] = _handler.cancel.selector;
+        acts[9] = _handler.cancelAsOther.selector;
+        acts[10] = _handler.forge.selector;
+        acts[11] = _handler.repeat.selector;
+        acts[12] = _handler.replaceKey.selector;
+        acts[13] = _handler.useReplacedKey.selector;
+        acts[14] = _handler.tighten.selector;
+        acts[15] = _handler.loosen.selector;
+        acts[16] = _handler.loosen.selector;
+        acts[17] = _handler.pass.selector;
+        targetContract(address(_handler));
+        targetSelector(FuzzSelector(address(_handler), acts));
+    }
+
+    function invariant_TradesSettleAtMostOnce() public view {
+        assertEq(_handler.breachOf(Rule.AtMostOnce), "");
+        TradeHandler.Report[] memory reports = _handler.allEntries();
+        for (uint256 i = 0; i < reports.length; ++i) {
+            assertLe(reports[i].timesSettled, 1, "one trade");
+            assertLe(reports[i].settledUnderNonce, 1, "all trades under one nonce");
+        }
+    }
+
+    function invariant_BothLegsMoveOrNeither() public view {
+        RegulatedToken[] memory tokens = _handler.allTokens();
+        address[] memory accounts = _handler.allAccounts();
+        for (uint256 token = 0; token < tokens.length; ++token) {
+            uint256[3][] memory expected = _handler.expectedHoldings(token);
+            for (uint256 i = 0; i < accounts.length; ++i) {
+                (uint256 total, uint256 free, uint256 locked, ) = tokens[token].holdingOf(accounts[i]);
+                assertEq(total, expected[i][0], "total");
+                assertEq(free, expected[i][1], "free");
+                assertEq(locked, 0, "locked");
+            }
+        }
+    }
+
+    function invariant_ValueIsConserved() public view {
+        RegulatedToken[] memory tokens = _handler.allTokens();
+        address[] memory accounts = _handler.allAccounts();
+        for (uint256 token = 0; token < tokens.length; ++token) {
+            uint256 sum = 0;
+            for (uint256 i = 0; i < accounts.length; ++i) sum += tokens[token].balanceOf(accounts[i]);
+            assertEq(sum, tokens[token].totalSupply(), "sum of holdings");
+            assertEq(sum, _handler.expectedSupply(token), "issued");
+        }
+    }
+
+    function invariant_NoncesStandAsTheModelSays() public view {
+        TradeHandler.Report[] memory reports = _handler.allEntries();
+        for (uint256 i = 0; i < reports.length; ++i) {
+            assertEq(uint256(reports[i].found), uint256(reports[i].expected), "status of a nonce");
+            assertEq(reports[i].foundLodged, reports[i].lodged, "lodged");
+        }
+    }
+
+    function invariant_LodgedAreCancelledByBothAndCancelledNeverSettle() public view {
+        assertEq(_handler.breachOf(Rule.Cancelling), "");
+        TradeHandler.Report[] memory reports = _handler.allEntries();
+        for (uint256 i = 0; i < reports.length; ++i) {
+            if (!reports[i].lodged || reports[i].askedByBoth) continue;
+            assertEq(uint256(reports[i].found), uint256(TradeStatus.Lodged), "lodged, not asked by both");
+        }
+    }
+
+    function invariant_ThirdPartiesChangeNothing() public view {
+        assertEq(_handler.breachOf(Rule.ThirdParties), "");
+    }
+
+    function invariant_ReplacedKeysNeverSignAgain() public view {
+        assertEq(_handler.breachOf(Rule.ReplacedKeys), "");
+    }
+
+    function invariant_OrdersBindTrades() public view {
+        assertEq(_handler.breachOf(Rule.Orders), "");
+    }
+
+    function invariant_TradesSettleExactlyWhenTheModelSays() public view {
+        assertEq(_handler.breachOf(Rule.Outcomes), "");
+    }
+}

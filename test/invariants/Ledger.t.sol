@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {LockId, LockStatus} from "../../contracts/ledger/ISettlement.sol";
+import {RegulatedToken} from "../../contracts/ledger/RegulatedToken.sol";
+import {Bond} from "../../contracts/bond/Bond.sol";
+import {InvariantTest} from "../support/InvariantTest.sol";
+import {LedgerHandler} from "./LedgerHandler.sol";
+import {Rule} from "./LedgerModel.sol";
+
+/// @notice What cash and bond promise whatever owners, policies and officers do: the design's list, each by name.
+contract LedgerInvariants is InvariantTest {
+    LedgerHandler private _handler;
+
+    function setUp() public {
+        _handler = new LedgerHandler();
+        bytes4[] memory acts = new bytes4[](21);
+        // What is named twice is called twice as often.
+        acts[0] = _handler.transfer.selector;
+        acts[1] = _handler.transferFrom.selector;
+        acts[2] = _handler.moveValue.selector;
+        acts[3] = _handler.settleNet.selector;
+        acts[4] = _handler.forceTransfer.selector;
+        acts[5] = _handler.issue.selector;
+        acts[6] = _handler.burn.selector;
+        acts[7] = _handler.lock.selector;
+        acts[8] = _handler.lock.selector;
+        acts[9] = _handler.deliver.selector;
+        acts[10] = _handler.unlock.selector;
+        acts[11] = _handler.relock.selector;
+        acts[12] = _handler.endForeignLock.selector;
+        acts[13] = _handler.endTwice.selector;
+        acts[14] = _handler.announceRecordDate.selector;
+        acts[15] = _handler.replaceKey.selector;
+        acts[16] = _handler.useReplacedKey.selector;
+        acts[17] = _handler.tighten.selector;
+        acts[18] = _handler.loosen.selector;
+        acts[19] = _handler.pass.selector;
+        acts[20] = _handler.pass.selector;
+        targetContract(address(_handler));
+        targetSelector(FuzzSelector(address(_handler), acts));
+    }
+
+    function invariant_HoldingsSumToWhatWasIssued() public view {
+        RegulatedToken[] memory tokens = _handler.allTokens();
+        address[] memory accounts = _handler.allAccounts();
+        for (uint256 token = 0; token < tokens.length; ++token) {
+            uint256 sum = 0;
+            for (uint256 i = 0; i < accounts.length; ++i) sum += tokens[token].balanceOf(accounts[i]);
+            assertEq(sum, tokens[token].totalSupply(), "sum of holdings");
+            assertEq(sum, _handler.expectedSupply(token), "issued less burned");
+        }
+    }
+
+    function invariant_LocksSumToWhatIsLocked() public view {
+        RegulatedToken[] memory tokens = _handler.allTokens();
+        address[] memory accounts = _handler.allAccounts();
+        (LedgerHandler.Lock[] memory locks, LockId[] memory ids) = _handler.allLocks();
+        uint256[] memory remaining = new uint256[](locks.length);
+        for (uint256 i = 0; i < locks.length; ++i) {
+            (, remaining[i], ) = tokens[locks[i].token].lockOf(ids[i], locks[i].owner, locks[i].receiver);
+        }
+        for (uint256 token = 0; token < tokens.length; ++token) {
+            for (uint256 i = 0; i < accounts.length; ++i) {
+                uint256 sum = 0;
+                for (uint256 j = 0; j < locks.length; ++j) {
+                    if (locks[j].token == token && locks[j].owner == accounts[i]) sum += remaining[j];
+                }
+                (, , uint256 locked, ) = tokens[token].holdingOf(accounts[i]);
+                assertEq(sum, locked, "locks of an owner");
+            }
+        }
+    }
+
+    function invariant_FreeLockedAndFrozenMakeTheTotal() public view {
+        RegulatedToken[] memory tokens = _handler.allTokens();
+        address[] memory accounts = _handler.allAccounts();
+        for (uint256 token = 0; token < tokens.length; ++token) {
+            for (uint256 i = 0; i < accounts.length; ++i) {
+                (uint256 total, uint256 free, uint256 locked, uint256 frozen) = tokens[token].holdingOf(accounts[i]);
+                assertEq(total, free + locked + frozen, "total");
+                assertLe(locked, total, "locked");
+                assertLe(free, total - locked, "free");
+            }
+        }
+    }
+
+    function invariant_HoldingsEqualTheModel() public view {
+        RegulatedToken[] memory tokens = _handler.allTokens();
+        address[] memory accounts = _handler.allAccounts();
+        for (uint256 token = 0; token < tokens.length; ++token) {
+            uint256[3][] memory expected = _handler.expectedHoldings(token);
+            for (uint256 i = 0; i < accounts.length; ++i) {
+                (uint256 total, uint256 free, uint256 locked, ) = tokens[token].holdingOf(accounts[i]);
+                assertEq(total, expected[i][0], "total");
+                assertEq(free, expected[i][1], "free");
+                assertEq(locked, expected[i][2], "locked");
+            }
+        }
+    }
+
+    function invariant_LocksEndOnceAndOnlyThroughTheirOpener() public view {
+        assertEq(_handler.breachOf(Rule.LockEnds), "");
+        RegulatedToken[] memory tokens = _handler.allTokens();
+        (LedgerHandler.Lock[] memory locks, LockId[] memory ids) = _handler.allLocks();
+        for (uint256 i = 0; i < locks.length; ++i) {
+            (LockStatus status, uint256 remaining, bool partiesMatch) =
+                tokens[locks[i].token].lockOf(ids[i], locks[i].owner, locks[i].receiver);
+            assertEq(uint256(status), uint256(locks[i].status), "status of a lock");
+            assertEq(remaining, locks[i].remaining, "remaining of a lock");
+            assertTrue(partiesMatch, "parties of a lock");
+        }
+    }
+
+    function invariant_RecordDatesSumToTheSupplyThen() public view {
+        Bond bond = Bond(address(_handler.allTokens()[1]));
+        address[] memory accounts = _handler.allAccounts();
+        for (uint32 date = 0; date < _handler.passedDates(); ++date) {
+            (uint256[] memory balances, uint256 supply) = _handler.expectedAt(date);
+            uint256 sum = 0;
+            for (uint256 i = 0; i < accounts.length; ++i) {
+                uint256 balance = bond.balanceAt(accounts[i], date);
+                assertEq(balance, balances[i], "balance at a record date");
+                sum += balance;
+            }
+            assertEq(bond.supplyAt(date), supply, "supply at a record date");
+            assertEq(sum, supply, "sum at a record date");
+        }
+    }
+
+    function invariant_SelfTransferIsTheIdentity() public view {
+        assertEq(_handler.breachOf(Rule.SelfTransfer), "");
+    }
+
+    function invariant_ReplacedKeysNeverActAgain() public view {
+        assertEq(_handler.breachOf(Rule.ReplacedKeys), "");
+    }
+
+    function invariant_ClosingAPolicyChangesNoOpenLock() public view {
+        assertEq(_handler.breachOf(Rule.Closing), "");
+    }
+
+    function invariant_ActsAreAdmittedExactlyWhenTheModelSays() public view {
+        assertEq(_handler.breachOf(Rule.Outcomes), "");
+    }
+}
