@@ -71,6 +71,7 @@ export { unpause, type UnpauseParameters } from "./actions/tokens/unpause.ts";
 export { forceTransfer, type ForceTransferParameters } from "./actions/tokens/forceTransfer.ts";
 
 export type { SignedTrade, TradeReceipt } from "./actions/dvp/signedTrade.ts";
+export { proposeTrade, type ProposeTradeParameters } from "./actions/dvp/proposeTrade.ts";
 export { signTrade, type SignTradeParameters } from "./actions/dvp/signTrade.ts";
 export { signableSides, type SignableSidesParameters } from "./actions/dvp/signableSides.ts";
 export { announceTrade, type AnnounceTradeParameters } from "./actions/dvp/announceTrade.ts";

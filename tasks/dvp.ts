@@ -72,7 +72,10 @@ export const dvpTasks = [
     .addFlag(json)
     .setAction(() => import("./dvp/settle.ts"))
     .build(),
-  task(["dvp", "cancel"], "Cancels a trade, as one of its parties. Example: hardhat dvp cancel trade.json --from 3")
+  task(
+    ["dvp", "cancel"],
+    "Cancels a trade, as one of its parties. Example: hardhat dvp cancel trade.json --from 3",
+  )
     .addPositionalArgument(file)
     .addOption(from)
     .addFlag(json)

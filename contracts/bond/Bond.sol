@@ -103,9 +103,7 @@ contract Bond is RecordDates {
         BondStatus current = BondStatus(_state.phase);
         require(current <= BondStatus.Active, Bond_NotInStatus(current));
         require(faceAmount != 0, Bond_ZeroAmount());
-        require(
-            _REGISTRY.accountOf(account).kind == AccountKind.Issuance, Bond_NotAnIssuanceAccount(account)
-        );
+        require(_REGISTRY.accountOf(account).kind == AccountKind.Issuance, Bond_NotAnIssuanceAccount(account));
         // Effect
         _mint(account, faceAmount);
         if (current == BondStatus.Announced) _setStatus(BondStatus.Open);

@@ -32,16 +32,17 @@ contract BondFactory is IBondFactory, Governed {
     }
 
     /// @inheritdoc IBondFactory
-    function deployBond(BondTerms calldata terms, uint256 faceAmount) external only(Roles.ISSUANCE) returns (address bond) {
+    function deployBond(
+        BondTerms calldata terms,
+        uint256 faceAmount
+    ) external only(Roles.ISSUANCE) returns (address bond) {
         // Check
         _requireTerms(terms);
         _requireIssuer(terms.issuanceAccount);
         // Effect
         _terms[terms.isin] = terms;
         // Interaction
-        bond = _create(
-            terms.isin, abi.encode(_REGISTRY, authority(), terms, faceAmount)
-        );
+        bond = _create(terms.isin, abi.encode(_REGISTRY, authority(), terms, faceAmount));
         emit BondAnnounced(terms.isin, bond, terms);
         _REGISTRY.list(bond);
     }
@@ -90,9 +91,7 @@ contract BondFactory is IBondFactory, Governed {
     function _requireIssuer(address account) private view {
         AccountRecord memory record = _REGISTRY.accountOf(account);
         (, uint16 roles, ) = _REGISTRY.participantOf(record.lei);
-        require(
-            record.kind == AccountKind.Issuance && roles & ParticipantRole.ISSUER != 0, Bond_NotAnIssuer(account)
-        );
+        require(record.kind == AccountKind.Issuance && roles & ParticipantRole.ISSUER != 0, Bond_NotAnIssuer(account));
     }
 
     function _requireTerms(BondTerms calldata terms) private pure {
@@ -103,8 +102,8 @@ contract BondFactory is IBondFactory, Governed {
         require(terms.denomination != 0, Bond_BadTerms("denomination"));
         require(terms.issueDate < terms.maturityDate, Bond_BadTerms("maturityDate"));
         require(
-            terms.firstCouponDate == 0
-                || (terms.issueDate < terms.firstCouponDate && terms.firstCouponDate <= terms.maturityDate),
+            terms.firstCouponDate == 0 ||
+                (terms.issueDate < terms.firstCouponDate && terms.firstCouponDate <= terms.maturityDate),
             Bond_BadTerms("firstCouponDate")
         );
         require(perYear <= 2 || perYear == 4 || perYear == 12, Bond_BadTerms("couponsPerYear"));

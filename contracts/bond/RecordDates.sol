@@ -81,9 +81,7 @@ abstract contract RecordDates is IBond, RegulatedToken {
     function _at(address account, Holding h, uint32 index) private view returns (uint256) {
         // Check
         require(index < _dates.length, Bond_RecordDateUnknown(index));
-        require(
-            _dates[index] <= block.timestamp, Bond_RecordDateNotReached(index, _dates[index], block.timestamp)
-        );
+        require(_dates[index] <= block.timestamp, Bond_RecordDateNotReached(index, _dates[index], block.timestamp));
         // The holding has not changed since: that is why epochs that passed unnoticed need no write.
         if (h.epoch() <= index) return h.total();
         for (uint32 i = index; i < h.epoch(); ++i) {

@@ -65,10 +65,7 @@ abstract contract Freezes is Holdings {
     }
 
     /// @inheritdoc Holdings
-    function _afterFreeze(
-        address account,
-        uint256 unlocked
-    ) internal view override returns (uint256 free, bool whole) {
+    function _afterFreeze(address account, uint256 unlocked) internal view override returns (uint256 free, bool whole) {
         FreezeOrder[] storage orders = _orders[account];
         uint256 frozen = 0;
         for (uint256 i = 0; i < orders.length; ++i) {

@@ -80,16 +80,18 @@ library HoldingLib {
 
     /// @notice The same holding at another epoch.
     function atEpoch(Holding h, uint32 epoch_) internal pure returns (Holding) {
-        return Holding.wrap(
-            (Holding.unwrap(h) & ~(uint256(type(uint32).max) << _EPOCH_SHIFT)) | (uint256(epoch_) << _EPOCH_SHIFT)
-        );
+        return
+            Holding.wrap(
+                (Holding.unwrap(h) & ~(uint256(type(uint32).max) << _EPOCH_SHIFT)) | (uint256(epoch_) << _EPOCH_SHIFT)
+            );
     }
 
     /// @notice The same holding with another number of freeze orders.
     function withOrders(Holding h, uint8 count) internal pure returns (Holding) {
-        return Holding.wrap(
-            (Holding.unwrap(h) & ~(uint256(type(uint8).max) << _ORDERS_SHIFT)) | (uint256(count) << _ORDERS_SHIFT)
-        );
+        return
+            Holding.wrap(
+                (Holding.unwrap(h) & ~(uint256(type(uint8).max) << _ORDERS_SHIFT)) | (uint256(count) << _ORDERS_SHIFT)
+            );
     }
 
     /// @notice The same holding with its limit flag set or cleared.

@@ -114,12 +114,7 @@ abstract contract Holdings is IRegulatedToken, IERC20, IERC20Errors, IListable, 
     }
 
     /// @dev A new movement: by its owner, or by a policy.
-    function _requireMove(
-        Standings s,
-        address from,
-        address to,
-        uint256 amount
-    ) internal returns (uint32 epoch) {
+    function _requireMove(Standings s, address from, address to, uint256 amount) internal returns (uint32 epoch) {
         uint8 phase;
         _requireParties(s, from, to);
         (phase, epoch) = _enter();

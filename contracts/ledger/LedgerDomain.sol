@@ -62,8 +62,6 @@ abstract contract LedgerDomain is IERC5267 {
     }
 
     function _buildSeparator() private view returns (bytes32) {
-        return keccak256(
-            abi.encode(_DOMAIN_TYPEHASH, _NAME_HASH, _VERSION_HASH, block.chainid, address(this), _SALT)
-        );
+        return keccak256(abi.encode(_DOMAIN_TYPEHASH, _NAME_HASH, _VERSION_HASH, block.chainid, address(this), _SALT));
     }
 }

@@ -19,8 +19,9 @@ import {Settlement} from "./Settlement.sol";
 /// @title RegulatedToken
 /// @notice A small ledger with an ERC-20 face: see {IRegulatedToken} for supervision, {ISettlement} for policies.
 abstract contract RegulatedToken is Settlement, LedgerDomain, Nonces, IERC20Metadata, IERC20Permit {
-    bytes32 private constant _PERMIT_TYPEHASH =
-        keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+    bytes32 private constant _PERMIT_TYPEHASH = keccak256(
+        "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+    );
 
     string private _name;
     mapping(address owner => mapping(address spender => uint256)) private _allowances;
@@ -34,11 +35,7 @@ abstract contract RegulatedToken is Settlement, LedgerDomain, Nonces, IERC20Meta
         address authority_,
         uint8 zones_,
         string memory name_
-    )
-        Governed(authority_)
-        Holdings(registry_, authority_, zones_)
-        LedgerDomain(name_, registry_.ledgerId())
-    {
+    ) Governed(authority_) Holdings(registry_, authority_, zones_) LedgerDomain(name_, registry_.ledgerId()) {
         _name = name_;
     }
 
@@ -91,8 +88,7 @@ abstract contract RegulatedToken is Settlement, LedgerDomain, Nonces, IERC20Meta
     ) external {
         // Check
         require(block.timestamp <= deadline, Token_PermitExpired(deadline, block.timestamp));
-        bytes32 structHash =
-            keccak256(abi.encode(_PERMIT_TYPEHASH, owner, spender, value, _useNonce(owner), deadline));
+        bytes32 structHash = keccak256(abi.encode(_PERMIT_TYPEHASH, owner, spender, value, _useNonce(owner), deadline));
         address recovered = ECDSA.recover(_digest(structHash), v, r, s);
         require(recovered == owner, Token_InvalidPermit(owner, recovered));
         // Effect

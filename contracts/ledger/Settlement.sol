@@ -82,8 +82,7 @@ abstract contract Settlement is ISettlement, Freezes {
         _admitAmount(amount);
         // Effect
         remaining -= amount;
-        _locks[lockId] =
-            _word(remaining == 0 ? LockStatus.Delivered : LockStatus.Open, remaining, owner, receiver);
+        _locks[lockId] = _word(remaining == 0 ? LockStatus.Delivered : LockStatus.Open, remaining, owner, receiver);
         HoldingSlot storage slot = _holdings[owner];
         slot.holding = _touch(owner, slot.holding, epoch).withUnlocked(amount).minus(amount);
         _credit(receiver, amount, epoch);
@@ -153,8 +152,11 @@ abstract contract Settlement is ISettlement, Freezes {
         address[] memory accounts = new address[](debits.length + credits.length);
         for (uint256 i = 0; i < debits.length; ++i) accounts[i] = debits[i].account;
         for (uint256 i = 0; i < credits.length; ++i) accounts[debits.length + i] = credits[i].account;
-        (uint256[] memory lanes, uint256 capabilities) =
-            _REGISTRY.standingsOfMany(accounts, msg.sender, _AUTHORITY_INDEX);
+        (uint256[] memory lanes, uint256 capabilities) = _REGISTRY.standingsOfMany(
+            accounts,
+            msg.sender,
+            _AUTHORITY_INDEX
+        );
         require(capabilities & Capability.MOVE != 0, Settlement_NotPermitted(msg.sender, Capability.MOVE));
         uint8 phase;
         (phase, epoch) = _enter();
@@ -206,8 +208,7 @@ abstract contract Settlement is ISettlement, Freezes {
         address owner,
         address receiver
     ) private pure returns (uint256) {
-        return uint256(status) | (remaining << _REMAINING_SHIFT)
-            | (_partiesHash(owner, receiver) << _PARTIES_SHIFT);
+        return uint256(status) | (remaining << _REMAINING_SHIFT) | (_partiesHash(owner, receiver) << _PARTIES_SHIFT);
     }
 
     function _partiesHash(address owner, address receiver) private pure returns (uint256) {

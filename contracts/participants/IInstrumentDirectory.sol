@@ -40,9 +40,7 @@ interface IListable {
 /// tokens only, so that a look-alike is refused by name.
 interface IInstrumentDirectory {
     event AuthorityRegistered(uint8 indexed index, address indexed authority, bytes20 indexed lei);
-    event InstrumentListed(
-        address indexed token, bytes12 indexed code, InstrumentKind kind, uint8 authorityIndex
-    );
+    event InstrumentListed(address indexed token, bytes12 indexed code, InstrumentKind kind, uint8 authorityIndex);
     event InstrumentDelisted(address indexed token, bytes12 indexed code, string reason);
 
     error Directory_AuthorityUnknown(address authority);

@@ -98,15 +98,18 @@ struct Signer {
 /// @dev Participants are numbered from 1 in the order of onboarding, so that 256 of them share one suspension word.
 interface IParticipants {
     event ParticipantOnboarded(
-        bytes20 indexed lei, uint32 indexed participant, bytes11 bic, bytes2 jurisdiction, uint16 roles, string legalName
+        bytes20 indexed lei,
+        uint32 indexed participant,
+        bytes11 bic,
+        bytes2 jurisdiction,
+        uint16 roles,
+        string legalName
     );
     event ParticipantAmended(bytes20 indexed lei, bytes11 bic, bytes2 jurisdiction, uint16 roles, string legalName);
     event ParticipantSuspended(bytes20 indexed lei, string reason);
     event ParticipantResumed(bytes20 indexed lei, string reason);
     event AccountOpened(address indexed account, bytes20 indexed lei, AccountKind kind, uint8 zone, bool ownKey);
-    event SignerSet(
-        address indexed account, address indexed signer, uint8 powers, uint96 limit, uint40 validUntil
-    );
+    event SignerSet(address indexed account, address indexed signer, uint8 powers, uint96 limit, uint40 validUntil);
     event SignerRevoked(address indexed account, address indexed signer);
 
     error Registry_ParticipantExists(bytes20 lei);

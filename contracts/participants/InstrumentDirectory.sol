@@ -52,8 +52,11 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
         // Effect
         slot.hasInstruments = true;
         _tokens[code] = token;
-        _instruments[token] = uint256(kind) | (uint256(slot.index) << 8) | _LISTED
-            | (uint256(uint96(code)) << _CODE_SHIFT);
+        _instruments[token] =
+            uint256(kind) |
+            (uint256(slot.index) << 8) |
+            _LISTED |
+            (uint256(uint96(code)) << _CODE_SHIFT);
         emit InstrumentListed(token, code, kind, slot.index);
     }
 
@@ -68,12 +71,13 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
     /// @inheritdoc IInstrumentDirectory
     function instrumentOf(address token) external view returns (Instrument memory) {
         uint256 word = _instruments[token];
-        return Instrument({
-            code: _codeOf(token),
-            kind: InstrumentKind(uint8(word)),
-            authorityIndex: uint8(word >> 8),
-            listed: word & _LISTED != 0
-        });
+        return
+            Instrument({
+                code: _codeOf(token),
+                kind: InstrumentKind(uint8(word)),
+                authorityIndex: uint8(word >> 8),
+                listed: word & _LISTED != 0
+            });
     }
 
     /// @inheritdoc IInstrumentDirectory

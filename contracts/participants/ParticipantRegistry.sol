@@ -15,10 +15,7 @@ contract ParticipantRegistry is IParticipantRegistry, PolicyTable, Multicall {
 
     /// @param csdAuthority The CSD's {Authority}; it becomes authority number 0.
     /// @param ledgerId_ See {ledgerId}.
-    constructor(
-        address csdAuthority,
-        bytes32 ledgerId_
-    ) Governed(csdAuthority) InstrumentDirectory(csdAuthority) {
+    constructor(address csdAuthority, bytes32 ledgerId_) Governed(csdAuthority) InstrumentDirectory(csdAuthority) {
         require(ledgerId_ != 0, Registry_EmptyLedgerId());
         _LEDGER_ID = ledgerId_;
     }
@@ -45,9 +42,10 @@ contract ParticipantRegistry is IParticipantRegistry, PolicyTable, Multicall {
         address policy,
         uint256 authorityIndex
     ) external view returns (Standings) {
-        return Standings.wrap(
-            _standingsOf(from, to) | (_capabilitiesOf(policy, authorityIndex) << StandingsLib.CAPABILITIES)
-        );
+        return
+            Standings.wrap(
+                _standingsOf(from, to) | (_capabilitiesOf(policy, authorityIndex) << StandingsLib.CAPABILITIES)
+            );
     }
 
     /// @inheritdoc IParticipantRegistry

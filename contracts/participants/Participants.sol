@@ -38,7 +38,10 @@ abstract contract Participants is IParticipants, Governed {
     uint32 private _count;
 
     /// @inheritdoc IParticipants
-    function onboard(Participant calldata participant, AccountOpening[] calldata accounts) external only(Roles.REGISTRAR) {
+    function onboard(
+        Participant calldata participant,
+        AccountOpening[] calldata accounts
+    ) external only(Roles.REGISTRAR) {
         // Check
         bytes20 lei = participant.lei;
         require(lei != 0, Registry_EmptyLei());
@@ -48,7 +51,12 @@ abstract contract Participants is IParticipants, Governed {
         uint32 number = ++_count;
         _participants[lei] = ParticipantSlot({number: number, roles: participant.roles});
         emit ParticipantOnboarded(
-            lei, number, participant.bic, participant.jurisdiction, participant.roles, participant.legalName
+            lei,
+            number,
+            participant.bic,
+            participant.jurisdiction,
+            participant.roles,
+            participant.legalName
         );
         _open(lei, number, accounts);
     }
@@ -61,7 +69,11 @@ abstract contract Participants is IParticipants, Governed {
         // Effect
         _participants[participant.lei].roles = participant.roles;
         emit ParticipantAmended(
-            participant.lei, participant.bic, participant.jurisdiction, participant.roles, participant.legalName
+            participant.lei,
+            participant.bic,
+            participant.jurisdiction,
+            participant.roles,
+            participant.legalName
         );
     }
 
@@ -84,8 +96,7 @@ abstract contract Participants is IParticipants, Governed {
         require(powers != 0 && powers & ~Power.ALL == 0, Registry_BadPowers(powers, Power.ALL));
         require(!_signers[account][signer].revoked, Registry_SignerRevoked(account, signer));
         // Effect
-        _signers[account][signer] =
-            Signer({powers: powers, limit: limit, validUntil: validUntil, revoked: false});
+        _signers[account][signer] = Signer({powers: powers, limit: limit, validUntil: validUntil, revoked: false});
         emit SignerSet(account, signer, powers, limit, validUntil);
     }
 
@@ -136,13 +147,14 @@ abstract contract Participants is IParticipants, Governed {
     /// @inheritdoc IParticipants
     function accountOf(address account) public view returns (AccountRecord memory) {
         uint256 word = _accounts[account];
-        return AccountRecord({
-            lei: bytes20(uint160(word >> _LEI_SHIFT)),
-            participant: uint32(word >> _NUMBER_SHIFT),
-            kind: AccountKind(word & 0xf),
-            zone: uint8(word >> 8),
-            ownKey: word & StandingsLib.OWN_KEY != 0
-        });
+        return
+            AccountRecord({
+                lei: bytes20(uint160(word >> _LEI_SHIFT)),
+                participant: uint32(word >> _NUMBER_SHIFT),
+                kind: AccountKind(word & 0xf),
+                zone: uint8(word >> 8),
+                ownKey: word & StandingsLib.OWN_KEY != 0
+            });
     }
 
     /// @inheritdoc IParticipants
@@ -155,9 +167,11 @@ abstract contract Participants is IParticipants, Governed {
         if (signer == account) return _accounts[account] & StandingsLib.OWN_KEY != 0;
         Signer storage stored = _signers[account][signer];
         // A revoked or unknown signer has no powers.
-        return power != 0 && stored.powers & power == power
-            && (stored.limit == 0 || amount <= stored.limit)
-            && (stored.validUntil == 0 || block.timestamp < stored.validUntil);
+        return
+            power != 0 &&
+            stored.powers & power == power &&
+            (stored.limit == 0 || amount <= stored.limit) &&
+            (stored.validUntil == 0 || block.timestamp < stored.validUntil);
     }
 
     /// @dev The account's lane of {Standings}; 0 where it is not registered.
@@ -201,9 +215,7 @@ abstract contract Participants is IParticipants, Governed {
     }
 
     function _requireRoles(uint16 roles) private pure {
-        require(
-            roles != 0 && roles & ~ParticipantRole.ALL == 0, Registry_BadRoles(roles, ParticipantRole.ALL)
-        );
+        require(roles != 0 && roles & ~ParticipantRole.ALL == 0, Registry_BadRoles(roles, ParticipantRole.ALL));
     }
 
     function _open(bytes20 lei, uint32 number, AccountOpening[] calldata accounts) private {
@@ -213,18 +225,20 @@ abstract contract Participants is IParticipants, Governed {
             uint8 zone = opening.zone;
             // Check
             require(
-                account != address(0) && opening.kind != AccountKind.None
-                    && (zone == Zone.ONSHORE || zone == Zone.FREE_TRADE || zone == Zone.OFFSHORE),
+                account != address(0) &&
+                    opening.kind != AccountKind.None &&
+                    (zone == Zone.ONSHORE || zone == Zone.FREE_TRADE || zone == Zone.OFFSHORE),
                 Registry_BadAccount(account, opening.kind, zone)
             );
             uint256 existing = _accounts[account];
-            require(
-                existing == 0, Registry_AccountExists(account, bytes20(uint160(existing >> _LEI_SHIFT)))
-            );
+            require(existing == 0, Registry_AccountExists(account, bytes20(uint160(existing >> _LEI_SHIFT))));
             // Effect
-            _accounts[account] = uint256(uint8(opening.kind)) | (opening.ownKey ? StandingsLib.OWN_KEY : 0)
-                | (uint256(zone) << 8) | (uint256(number) << _NUMBER_SHIFT)
-                | (uint256(uint160(lei)) << _LEI_SHIFT);
+            _accounts[account] =
+                uint256(uint8(opening.kind)) |
+                (opening.ownKey ? StandingsLib.OWN_KEY : 0) |
+                (uint256(zone) << 8) |
+                (uint256(number) << _NUMBER_SHIFT) |
+                (uint256(uint160(lei)) << _LEI_SHIFT);
             emit AccountOpened(account, lei, opening.kind, zone, opening.ownKey);
         }
     }

@@ -42,8 +42,7 @@ abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
         // Effect
         uint40 delay = _authorityOf(authority_).hasInstruments ? _POLICY_DELAY : 0;
         uint40 activatableAt = uint40(block.timestamp) + delay;
-        (entry.status, entry.capabilities, entry.activatableAt) =
-            (PolicyStatus.Announced, capabilities, activatableAt);
+        (entry.status, entry.capabilities, entry.activatableAt) = (PolicyStatus.Announced, capabilities, activatableAt);
         emit PolicyAnnounced(authority_, policy, capabilities, activatableAt, policy.codehash);
     }
 
@@ -52,9 +51,7 @@ abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
         Policy storage entry = _policies[authority_][policy];
         // Check
         require(entry.status == PolicyStatus.Announced, Policy_WrongStatus(policy, entry.status));
-        require(
-            block.timestamp >= entry.activatableAt, Policy_TooEarly(entry.activatableAt, block.timestamp)
-        );
+        require(block.timestamp >= entry.activatableAt, Policy_TooEarly(entry.activatableAt, block.timestamp));
         // Effect
         entry.status = PolicyStatus.Active;
         _capabilities[policy] |= uint256(entry.capabilities) << _shift(authority_);

@@ -41,7 +41,8 @@ library StandingsLib {
     /// registered account has a zone, so one that is not has none to match.
     function bothAdmitted(Standings s, uint256 zones) internal pure returns (bool) {
         uint256 word = Standings.unwrap(s);
-        return word & ((SUSPENDED << TO) | SUSPENDED) == 0 && (word >> 8) & zones != 0 && (word >> (TO + 8)) & zones != 0;
+        return
+            word & ((SUSPENDED << TO) | SUSPENDED) == 0 && (word >> 8) & zones != 0 && (word >> (TO + 8)) & zones != 0;
     }
 
     /// @notice Zone bit of the account in `lane`.

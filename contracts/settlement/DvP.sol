@@ -41,11 +41,7 @@ contract DvP is IDvP, LedgerDomain {
     }
 
     /// @inheritdoc IDvP
-    function announce(
-        Trade calldata trade,
-        Side side,
-        bytes calldata signature
-    ) external returns (TradeId tradeId) {
+    function announce(Trade calldata trade, Side side, bytes calldata signature) external returns (TradeId tradeId) {
         // Check
         Standings parties;
         (tradeId, parties) = _identify(trade);
@@ -90,9 +86,9 @@ contract DvP is IDvP, LedgerDomain {
         for (uint256 i = 0; i < items.length; ++i) {
             SignedTrade calldata item = items[i];
             _requireGas(i, _VERIFY_GAS);
-            try
-                this.verify{gas: _VERIFY_GAS}(item.trade, item.sellerSignature, item.buyerSignature)
-            returns (TradeId tradeId) {
+            try this.verify{gas: _VERIFY_GAS}(item.trade, item.sellerSignature, item.buyerSignature) returns (
+                TradeId tradeId
+            ) {
                 _requireGas(i, _SETTLE_GAS);
                 try this.settleIsolated{gas: _SETTLE_GAS}(item.trade, tradeId) {
                     settled[i] = true;
@@ -226,9 +222,7 @@ contract DvP is IDvP, LedgerDomain {
     function _requireUnspent(Trade memory trade, TradeId tradeId) private view returns (TradeStatus current) {
         current = nonceStatus(trade.seller, trade.buyer, trade.nonce);
         if (current == TradeStatus.Open) return current;
-        require(
-            current == TradeStatus.Lodged, DvP_NonceUsed(trade.seller, trade.buyer, trade.nonce, current)
-        );
+        require(current == TradeStatus.Lodged, DvP_NonceUsed(trade.seller, trade.buyer, trade.nonce, current));
         _requireLodged(tradeId, trade.nonce);
     }
 
@@ -250,8 +244,12 @@ contract DvP is IDvP, LedgerDomain {
         trade.requireWellFormed();
         uint256 securityWord;
         uint256 cashWord;
-        (parties, securityWord, cashWord) =
-            _REGISTRY.partiesAndInstruments(trade.seller, trade.buyer, trade.security, trade.cash);
+        (parties, securityWord, cashWord) = _REGISTRY.partiesAndInstruments(
+            trade.seller,
+            trade.buyer,
+            trade.security,
+            trade.cash
+        );
         tradeId = TradeId.wrap(_digest(trade.structHash(securityWord, cashWord)));
     }
 
@@ -280,8 +278,7 @@ contract DvP is IDvP, LedgerDomain {
     }
 
     function _mayAct(Trade memory trade, address account, address signer, uint8 power) private view returns (bool) {
-        uint256 largest =
-            trade.faceAmount > trade.settlementAmount ? trade.faceAmount : trade.settlementAmount;
+        uint256 largest = trade.faceAmount > trade.settlementAmount ? trade.faceAmount : trade.settlementAmount;
         return _REGISTRY.mayAct(account, signer, power, largest);
     }
 

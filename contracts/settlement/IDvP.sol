@@ -100,7 +100,11 @@ interface IDvP {
     );
     event TradeCancelRequested(TradeId indexed tradeId, bool bySeller, bool byBuyer, address by);
     event TradeCancelled(
-        TradeId indexed tradeId, address indexed seller, address indexed buyer, uint256 nonce, address by
+        TradeId indexed tradeId,
+        address indexed seller,
+        address indexed buyer,
+        uint256 nonce,
+        address by
     );
     /// @notice A trade of a batch that both parties had signed and that did not settle. `reason` is the typed error.
     event TradeRefused(TradeId indexed tradeId, address indexed seller, address indexed buyer, bytes reason);

@@ -19,12 +19,7 @@ library PairNonces {
     uint256 private constant _PER_WORD = 128;
 
     /// @notice State of a nonce.
-    function get(
-        Map storage self,
-        address seller,
-        address buyer,
-        uint256 nonce
-    ) internal view returns (TradeStatus) {
+    function get(Map storage self, address seller, address buyer, uint256 nonce) internal view returns (TradeStatus) {
         return TradeStatus((_word(self, seller, buyer, nonce).bits >> _shift(nonce)) & 3);
     }
 
@@ -35,12 +30,7 @@ library PairNonces {
         word.bits = (word.bits & ~(3 << shift)) | (uint256(status) << shift);
     }
 
-    function _word(
-        Map storage self,
-        address seller,
-        address buyer,
-        uint256 nonce
-    ) private view returns (Word storage) {
+    function _word(Map storage self, address seller, address buyer, uint256 nonce) private view returns (Word storage) {
         bytes32 pair = Hashes.efficientKeccak256(bytes32(uint256(uint160(seller))), bytes32(uint256(uint160(buyer))));
         return self.words[pair][nonce / _PER_WORD];
     }

@@ -25,8 +25,9 @@ library TradeTerms {
             IDvP.DvP_ZeroAmount(trade.faceAmount, trade.settlementAmount)
         );
         require(
-            trade.tradeDate <= trade.settlementDate && trade.settlementDate < trade.validUntil
-                && trade.validFrom < trade.validUntil,
+            trade.tradeDate <= trade.settlementDate &&
+                trade.settlementDate < trade.validUntil &&
+                trade.validFrom < trade.validUntil,
             IDvP.DvP_DatesOutOfOrder(trade.tradeDate, trade.settlementDate, trade.validFrom, trade.validUntil)
         );
     }
@@ -60,7 +61,12 @@ library TradeTerms {
     /// @dev Hash of the listed code as a string: 12 characters of an ISIN, 3 of a currency, none for no token.
     function _codeHash(uint256 word) private pure returns (bytes32 hash) {
         uint256 kind = word & _KIND_MASK; // InstrumentKind: 1 bond, 2 cash
-        uint256 length = kind == 1 ? 12 : kind == 2 ? 3 : 0;
+        uint256 length =
+            kind == 1
+                ? 12
+                : kind == 2
+                    ? 3
+                    : 0;
         uint256 code = word & _CODE_MASK;
         assembly ("memory-safe") {
             mstore(0x00, code)

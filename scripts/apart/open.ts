@@ -15,7 +15,11 @@ export interface ApartOptions {
  * Hardhat with build folders of its own, so that this run and any other leave each other's artifacts alone. Whatever
  * imports `hardhat` must be imported after it: there is one environment to a process.
  */
-export async function openApart({ folder, profile, coverage }: ApartOptions): Promise<HardhatRuntimeEnvironment> {
+export async function openApart({
+  folder,
+  profile,
+  coverage,
+}: ApartOptions): Promise<HardhatRuntimeEnvironment> {
   Object.assign(process.env, {
     VINCULUM_APART: folder,
     HARDHAT_CONFIG: fileURLToPath(new URL("hardhat.config.ts", import.meta.url)),

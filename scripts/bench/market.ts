@@ -151,9 +151,15 @@ export function bondTerms({ signers }: Pick<Market, "signers">, isin: Isin) {
 }
 
 async function onboardParties({ registry, signers }: Omit<Market, "bond">): Promise<void> {
-  await registry.onboard(participant(leiOf("ISSUER"), "issuer"), [opening(signers.issuance.address, "issuance")]);
-  await registry.onboard(participant(leiOf("SELLERBANK"), "dealer"), [opening(signers.seller.address, "house")]);
-  await registry.onboard(participant(leiOf("BUYERBANK"), "dealer"), [opening(signers.buyer.address, "house")]);
+  await registry.onboard(participant(leiOf("ISSUER"), "issuer"), [
+    opening(signers.issuance.address, "issuance"),
+  ]);
+  await registry.onboard(participant(leiOf("SELLERBANK"), "dealer"), [
+    opening(signers.seller.address, "house"),
+  ]);
+  await registry.onboard(participant(leiOf("BUYERBANK"), "dealer"), [
+    opening(signers.buyer.address, "house"),
+  ]);
 }
 
 async function activatePolicy({ connection, ledger, registry, policy, signers }: Omit<Market, "bond">) {
@@ -175,7 +181,9 @@ async function issueAndPlace(market: Omit<Market, "bond">): Promise<Bond> {
   const { connection, registry, factory, cash, signers } = market;
   const { issuance, seller, buyer, centralBankOfficer } = signers;
   for (const [index, account] of [seller, buyer].entries()) {
-    await cash.connect(centralBankOfficer).issue(account, CASH_EACH, toHex(`RTGS reserve ${index + 1}`, { size: 32 }));
+    await cash
+      .connect(centralBankOfficer)
+      .issue(account, CASH_EACH, toHex(`RTGS reserve ${index + 1}`, { size: 32 }));
   }
   await factory.deployBond(bondTerms(market, ISIN), ISSUED);
   const bond = await connection.ethers.getContractAt("Bond", await registry.tokenOf(isinToHex(ISIN)));

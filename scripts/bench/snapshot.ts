@@ -20,7 +20,8 @@ export function differences(committed: GasByAct, measured: GasByAct): string[] {
   return [...new Set([...Object.keys(committed), ...Object.keys(measured)])].flatMap((act) => {
     const [before, now] = [committed[act], measured[act]];
     if (before === now) return [];
-    const change = before === undefined || now === undefined ? "" : ` (${now > before ? "+" : ""}${now - before})`;
+    const change =
+      before === undefined || now === undefined ? "" : ` (${now > before ? "+" : ""}${now - before})`;
     return [`${act}: ${now ?? "not measured"}, committed ${before ?? "nothing"}${change}`];
   });
 }
@@ -40,7 +41,9 @@ if (import.meta.main) {
   if (options.check) {
     const changes = differences(readSnapshot(), measured);
     for (const change of changes) console.error(change);
-    console.log(changes.length === 0 ? "gas is as committed" : "gas has changed; if that is meant: npm run snapshot");
+    console.log(
+      changes.length === 0 ? "gas is as committed" : "gas has changed; if that is meant: npm run snapshot",
+    );
     process.exit(changes.length === 0 ? 0 : 1);
   }
   mkdirSync(new URL(".", FILE), { recursive: true });

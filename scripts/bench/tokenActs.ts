@@ -43,15 +43,19 @@ async function lockActs(market: Market): Promise<GasByAct> {
     const lock = await gasOf(policy.lock(bond, ref, ...parties, FACE_AMOUNT));
     return {
       lock,
-      "deliver a lock": await fromHere(market, () => gasOf(policy.deliver(bond, ref, ...parties, FACE_AMOUNT))),
-      "unlock": await fromHere(market, () => gasOf(policy.unlock(bond, ref, ...parties))),
+      "deliver a lock": await fromHere(market, () =>
+        gasOf(policy.deliver(bond, ref, ...parties, FACE_AMOUNT)),
+      ),
+      unlock: await fromHere(market, () => gasOf(policy.unlock(bond, ref, ...parties))),
     };
   });
 }
 
 /** One payer, 99 holders who hold cash already. */
 async function payCoupon({ connection, registry, cash, policy, signers }: Market): Promise<number> {
-  const holders = Array.from({ length: LEGS - 1 }, (_, index) => connection.ethers.getAddress(id(`holder ${index}`).slice(0, 42)));
+  const holders = Array.from({ length: LEGS - 1 }, (_, index) =>
+    connection.ethers.getAddress(id(`holder ${index}`).slice(0, 42)),
+  );
   await registry.onboard(
     participant(leiOf("CUSTODIAN"), "custodian"),
     holders.map((holder) => opening(holder, "client-segregated", false)),

@@ -28,7 +28,11 @@ const isDear = (signature: Hex) => !hexToBytes(signature).includes(0);
 export async function signTrades(market: Market, count: number, firstNonce = 1n): Promise<SignedTrade[]> {
   const { ledger, dvp, bond, cash } = market;
   const [seller, buyer] = [keyOf("seller"), keyOf("buyer")];
-  const venue = { chainId: ledger.chainId, dvp: (await dvp.getAddress()) as Address, ledgerId: ledger.ledgerId };
+  const venue = {
+    chainId: ledger.chainId,
+    dvp: (await dvp.getAddress()) as Address,
+    ledgerId: ledger.ledgerId,
+  };
   const terms = {
     seller: seller.address,
     buyer: buyer.address,
@@ -49,7 +53,8 @@ export async function signTrades(market: Market, count: number, firstNonce = 1n)
     const typedData = tradeTypedData(venue, trade);
     const sellerSignature = await seller.signTypedData(typedData);
     const buyerSignature = await buyer.signTypedData(typedData);
-    if (isDear(sellerSignature) && isDear(buyerSignature)) signed.push({ trade, sellerSignature, buyerSignature });
+    if (isDear(sellerSignature) && isDear(buyerSignature))
+      signed.push({ trade, sellerSignature, buyerSignature });
   }
   return signed;
 }

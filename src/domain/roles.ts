@@ -61,15 +61,15 @@ const token = {
 /** State-changing functions by contract and name. No contract overloads one. */
 export const callers = {
   Authority: {
-    cancel: "ADMIN",
-    consumeScheduledOp: "ADMIN",
-    execute: "anyone",
+    cancel: "party",
+    consumeScheduledOp: "party",
+    execute: "ADMIN",
     grantRole: "ADMIN",
     labelRole: "ADMIN",
     multicall: "anyone",
     renounceRole: "party",
     revokeRole: "ADMIN",
-    schedule: "anyone",
+    schedule: "party",
     setGrantDelay: "ADMIN",
     setRoleAdmin: "ADMIN",
     setRoleGuardian: "ADMIN",

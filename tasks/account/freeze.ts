@@ -3,7 +3,7 @@ import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts
 import { freeze, WHOLE_ACCOUNT } from "../../src/actions/tokens/freeze.ts";
 import { parseInstrumentCode } from "../../src/domain/instrument.ts";
 import { parseMoney } from "../../src/domain/money.ts";
-import { openLedger } from "../lib/chain.ts";
+import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { parseMoment, required } from "../lib/options.ts";
 import { freezeLine, holderName, receiptDocument } from "../lib/show.ts";
@@ -24,7 +24,7 @@ export default command<Arguments>(async (args, { hre }) => {
   const caseRef = required(args.case, "--case");
   const orderedBy = required(args.orderedBy, "--ordered-by");
   const expiresAt = args.expires === undefined ? 0n : parseMoment(args.expires, args.utcOffset, "--expires");
-  const { client, ledger, directory } = await openLedger(hre, args.from);
+  const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const account = resolveAccount(directory, args.account);
   const instrument = await findInstrument(client, { ledger, code });
   const { token, currency } = instrument;

@@ -1,7 +1,7 @@
 import { openAccounts } from "../../src/actions/participants/openAccounts.ts";
 import { resolveParticipant } from "../../src/actions/participants/resolveAccount.ts";
 import { parseLei } from "../../src/domain/lei.ts";
-import { openLedger } from "../lib/chain.ts";
+import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { parseOpening } from "../lib/openings.ts";
 import { required } from "../lib/options.ts";
@@ -18,7 +18,7 @@ interface Arguments extends CommonArguments {
 
 export default command<Arguments>(async (args, { hre }) => {
   const account = required(args.account, "--account");
-  const { client, ledger, directory } = await openLedger(hre, args.from);
+  const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const { lei, bic, accounts } = resolveParticipant(directory, args.participant);
   const opening = await parseOpening(client, { ...args, account });
   const receipt = await openAccounts(client, { ledger, lei: parseLei(lei), accounts: [opening] });

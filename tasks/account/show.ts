@@ -12,7 +12,7 @@ interface Arguments extends CommonArguments {
 }
 
 export default command<Arguments>(async (args, { hre }) => {
-  const { client, ledger, directory } = await openLedger(hre, "0");
+  const { client, ledger, directory } = await openLedger(hre);
   const account = resolveAccount(directory, args.account);
   const instruments = await listInstruments(client, { ledger });
   const holdings = await Promise.all(

@@ -5,7 +5,7 @@ import { setSigner } from "../../src/actions/participants/setSigner.ts";
 import { parsePowers } from "../../src/domain/accounts.ts";
 import { parseAddress } from "../../src/domain/address.ts";
 import { parseDecimal } from "../../src/domain/money.ts";
-import { openLedger } from "../lib/chain.ts";
+import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { parseMoment } from "../lib/options.ts";
 import { accountDocument, holderName, signerLine } from "../lib/show.ts";
@@ -28,7 +28,7 @@ export default command<Arguments>(async ({ add, revoke, ...args }, { hre }) => {
     validUntil:
       args.validUntil === undefined ? 0n : parseMoment(args.validUntil, args.utcOffset, "--valid-until"),
   };
-  const { client, ledger, directory } = await openLedger(hre, args.from);
+  const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const account = resolveAccount(directory, args.account);
   if (add !== undefined) {
     await setSigner(client, { ledger, account, signer: parseAddress(add, { field: "--add" }), ...set });

@@ -2,7 +2,7 @@ import { findInstrument } from "../../src/actions/instruments/findInstrument.ts"
 import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts";
 import { unfreeze } from "../../src/actions/tokens/unfreeze.ts";
 import { parseInstrumentCode } from "../../src/domain/instrument.ts";
-import { openLedger } from "../lib/chain.ts";
+import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { required } from "../lib/options.ts";
 import { holderName, receiptDocument } from "../lib/show.ts";
@@ -19,7 +19,7 @@ export default command<Arguments>(async (args, { hre }) => {
   const code = parseInstrumentCode(required(args.asset, "--asset"), "--asset");
   const caseRef = required(args.case, "--case");
   const reason = required(args.reason, "--reason");
-  const { client, ledger, directory } = await openLedger(hre, args.from);
+  const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const account = resolveAccount(directory, args.account);
   const { token } = await findInstrument(client, { ledger, code });
   const receipt = await unfreeze(client, { token, account, caseRef, reason });

@@ -13,7 +13,7 @@ interface Arguments extends CommonArguments {
 
 export default command<Arguments>(async (args, { hre }) => {
   const isin = parseIsin(args.isin);
-  const { client, ledger, directory } = await openLedger(hre, "0");
+  const { client, ledger, directory } = await openLedger(hre);
   const instrument = await findInstrument(client, { ledger, code: isin });
   const { block, holders, issued, held, mismatches, ok } = await readHolders(client, {
     ledger,

@@ -9,7 +9,7 @@ import {
 } from "../../src/domain/bonds.ts";
 import { parseIsin } from "../../src/domain/isin.ts";
 import { formatMoney, parseDecimal, parseMoney } from "../../src/domain/money.ts";
-import { openLedger } from "../lib/chain.ts";
+import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { parseLedgerCurrency, parseMoment, required } from "../lib/options.ts";
 import { holderName, receiptDocument } from "../lib/show.ts";
@@ -38,7 +38,7 @@ interface Arguments extends CommonArguments {
 export default command<Arguments>(async (args, { hre }) => {
   const moment = (text: string, option: string) => parseMoment(text, args.utcOffset, option);
   const couponRateE9 = parseRatePercent(args.coupon, "--coupon");
-  const { client, ledger, directory } = await openLedger(hre, args.from);
+  const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const currency = parseLedgerCurrency(ledger, args.currency);
   const issuanceAccount = resolveAccount(directory, required(args.issuer, "--issuer"), "--issuer");
   const faceAmount = parseMoney(required(args.face, "--face"), currency, { field: "--face" });
@@ -53,7 +53,10 @@ export default command<Arguments>(async (args, { hre }) => {
       denomination: parseMoney(required(args.denomination, "--denomination"), currency, {
         field: "--denomination",
       }),
-      couponKind: parseCouponKind(args.couponKind ?? (couponRateE9 === 0n ? "zero" : "fixed"), "--coupon-kind"),
+      couponKind: parseCouponKind(
+        args.couponKind ?? (couponRateE9 === 0n ? "zero" : "fixed"),
+        "--coupon-kind",
+      ),
       couponRateE9,
       couponsPerYear: parseCount(args.couponsPerYear, "--coupons-per-year"),
       dayCount: parseDayCount(args.dayCount, "--day-count"),

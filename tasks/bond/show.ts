@@ -18,7 +18,7 @@ interface Arguments extends CommonArguments {
 export default command<Arguments>(async (args, { hre }) => {
   const isin = parseIsin(args.isin);
   const offset = parseUtcOffset(args.utcOffset, "--utc-offset");
-  const { client, ledger, directory } = await openLedger(hre, "0");
+  const { client, ledger, directory } = await openLedger(hre);
   const { bond, terms, status, issued, recordDates } = await readBond(client, { ledger, isin });
   const { currency, name, denomination, couponKind, couponRateE9, couponsPerYear, recordDays } = terms;
   const coupon =

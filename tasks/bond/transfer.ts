@@ -3,7 +3,7 @@ import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts
 import { transfer } from "../../src/actions/tokens/transfer.ts";
 import { parseIsin } from "../../src/domain/isin.ts";
 import { formatMoney, parseFaceAmount } from "../../src/domain/money.ts";
-import { openLedger } from "../lib/chain.ts";
+import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { required } from "../lib/options.ts";
 import { holderName, receiptDocument } from "../lib/show.ts";
@@ -17,7 +17,7 @@ interface Arguments extends CommonArguments {
 
 export default command<Arguments>(async (args, { hre }) => {
   const isin = parseIsin(args.isin);
-  const { client, ledger, directory } = await openLedger(hre, args.from);
+  const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const to = resolveAccount(directory, required(args.to, "--to"), "--to");
   const { token, currency, denomination } = await findInstrument(client, { ledger, code: isin });
   const face = required(args.face, "--face");

@@ -13,7 +13,7 @@ interface Arguments extends CommonArguments {
 }
 
 export default command<Arguments>(async (args, { hre }) => {
-  const { client, ledger, directory } = await openLedger(hre, "0");
+  const { client, ledger, directory } = await openLedger(hre);
   const code = parseLedgerCurrency(ledger, args.currency);
   const instrument = await findInstrument(client, { ledger, code });
   const accounts =

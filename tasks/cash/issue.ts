@@ -1,7 +1,7 @@
 import { issueCash } from "../../src/actions/cash/issueCash.ts";
 import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts";
 import { formatMoney, parseMoney } from "../../src/domain/money.ts";
-import { openLedger } from "../lib/chain.ts";
+import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { parseLedgerCurrency, required } from "../lib/options.ts";
 import { holderName, receiptDocument } from "../lib/show.ts";
@@ -17,7 +17,7 @@ interface Arguments extends CommonArguments {
 export default command<Arguments>(async (args, { hre }) => {
   const to = required(args.to, "--to");
   const reserveRef = required(args.reserveRef, "--reserve-ref");
-  const { client, ledger, directory } = await openLedger(hre, args.from);
+  const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const currency = parseLedgerCurrency(ledger, args.currency);
   const amount = parseMoney(required(args.amount, "--amount"), currency, { field: "--amount" });
   const account = resolveAccount(directory, to, "--to");

@@ -2,7 +2,7 @@ import { centralBankOf } from "../../src/actions/cash/issueCash.ts";
 import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts";
 import { transfer } from "../../src/actions/tokens/transfer.ts";
 import { formatMoney, parseMoney } from "../../src/domain/money.ts";
-import { openLedger } from "../lib/chain.ts";
+import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { parseLedgerCurrency, required } from "../lib/options.ts";
 import { holderName, receiptDocument } from "../lib/show.ts";
@@ -15,7 +15,7 @@ interface Arguments extends CommonArguments {
 }
 
 export default command<Arguments>(async (args, { hre }) => {
-  const { client, ledger, directory } = await openLedger(hre, args.from);
+  const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const currency = parseLedgerCurrency(ledger, args.currency);
   const amount = parseMoney(required(args.amount, "--amount"), currency, { field: "--amount" });
   const to = resolveAccount(directory, required(args.to, "--to"), "--to");

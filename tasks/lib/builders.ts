@@ -24,7 +24,11 @@ export const from = optionWithDefault(
   "Key that sends: an address, or its number in the node's list of accounts",
 );
 
-export const utcOffset = optionWithDefault("utcOffset", "+00:00", "Offset of the dates given, such as +08:00");
+export const utcOffset = optionWithDefault(
+  "utcOffset",
+  "+00:00",
+  "Offset of the dates given, such as +08:00",
+);
 
 /** How accounts are named, for the help texts. */
 export const ACCOUNT = "an address, a BIC, LEI or legal name, BIC/kind, or BIC/number";

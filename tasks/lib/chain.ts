@@ -1,6 +1,6 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
-import { createWalletClient, custom, isAddressEqual, type Address } from "viem";
+import { createClient, custom, isAddressEqual, type Address } from "viem";
 import { getAddresses } from "viem/actions";
 
 import type { ReadClient, WriteClient } from "../../src/actions/client.ts";
@@ -12,12 +12,14 @@ import { parseAddress } from "../../src/domain/address.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { deploymentFolder, readLedger } from "./ledgerBook.ts";
 
+/** How often one looks whether a transaction is in a block. */
 const POLLING_MS = 250;
 
-/** A network, and a key of its node or configuration that sends. */
+/** A network. */
 export interface TaskChain {
   connection: NetworkConnection;
-  client: WriteClient;
+  /** Reads. */
+  client: ReadClient;
 }
 
 /** A deployed ledger on the chain that it was deployed to. */
@@ -27,22 +29,35 @@ export interface TaskLedger extends TaskChain {
   directory: ParticipantView[];
 }
 
-/** Connects to the network of `--network`; `from` is an address, or a number in the node's list of accounts. */
-export async function openChain(hre: HardhatRuntimeEnvironment, from: string): Promise<TaskChain> {
+/** Connects to the network of `--network`. */
+export async function openChain(hre: HardhatRuntimeEnvironment): Promise<TaskChain> {
   const connection = await hre.network.create();
-  const transport = custom(connection.provider);
-  const reader = createWalletClient({ transport });
-  const account = await resolveKey(reader, from, "--from");
-  return { connection, client: createWalletClient({ account, transport, pollingInterval: POLLING_MS }) };
+  return { connection, client: createClient({ transport: custom(connection.provider) }) };
 }
 
-/** As {@link openChain}, with the ledger of that network; the chain must be the one it is on. */
-export async function openLedger(hre: HardhatRuntimeEnvironment, from: string): Promise<TaskLedger> {
-  const network = hre.globalOptions.network ?? "default";
+/** Connects to the network of `--network` and its ledger; the chain must be the one that the ledger is on. */
+export async function openLedger(hre: HardhatRuntimeEnvironment): Promise<TaskLedger> {
+  const network = networkName(hre);
   const ledger = readLedger(deploymentFolder(hre, network), network);
-  const chain = await openChain(hre, from);
+  const chain = await openChain(hre);
   await checkLedger(chain.client, { ledger });
   return { ...chain, ledger, directory: await listParticipants(chain.client, { ledger }) };
+}
+
+/** As {@link openLedger}, to send with a key of the node or the configuration. */
+export async function openLedgerAs(
+  hre: HardhatRuntimeEnvironment,
+  from: string,
+): Promise<TaskLedger & { client: WriteClient }> {
+  const open = await openLedger(hre);
+  const account = await resolveKey(open.client, from, "--from");
+  const transport = custom(open.connection.provider);
+  return { ...open, client: createClient({ account, transport, pollingInterval: POLLING_MS }) };
+}
+
+/** The network of `--network`, or Hardhat's own default. */
+export function networkName(hre: HardhatRuntimeEnvironment): string {
+  return hre.globalOptions.network ?? "default";
 }
 
 /** A key by its address, or by its number in the list of accounts of the node. */

@@ -3,7 +3,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 import { errorResult, successfulResult } from "hardhat/utils/result";
 
 import { contractAbis } from "../../src/actions/client.ts";
-import { VinculumError } from "../../src/errors/base.ts";
+import type { VinculumError } from "../../src/errors/base.ts";
 import { toVinculumError } from "../../src/errors/from.ts";
 import { errorDocument, errorLines, jsonText } from "./print.ts";
 
@@ -26,9 +26,9 @@ export interface Output {
 export interface Session {
   hre: HardhatRuntimeEnvironment;
   /** Progress and warnings, to standard error. */
-  note(line: string): void;
+  note: (line: string) => void;
   /** A line of standard output before the end, for tasks that follow something. */
-  print(line: string): void;
+  print: (line: string) => void;
 }
 
 /**
@@ -41,7 +41,6 @@ export function command<Arguments extends CommonArguments>(
   return async (args, hre) => {
     const write = process.stdout.write.bind(process.stdout);
     const print = (line: string) => void write(`${line}\n`);
-    const note = (line: string) => void process.stderr.write(`${line}\n`);
     process.stdout.write = process.stderr.write.bind(process.stderr);
     try {
       const output = await run(args, { hre, note, print });
@@ -59,6 +58,10 @@ export function command<Arguments extends CommonArguments>(
       process.stdout.write = write;
     }
   };
+}
+
+function note(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 /** Hardhat turns a failed result into exit code 1 and leaves any other code as it is. */

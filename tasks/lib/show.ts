@@ -39,7 +39,11 @@ export const HOLDING_COLUMNS = ["total", "free", "locked", "frozen"];
 
 /** A participant for JSON: masks by name. */
 export function participantDocument({ roles, accounts, ...participant }: ParticipantView) {
-  return { ...participant, roles: formatMask(participantRoles, roles), accounts: accounts.map(accountDocument) };
+  return {
+    ...participant,
+    roles: formatMask(participantRoles, roles),
+    accounts: accounts.map(accountDocument),
+  };
 }
 
 /** An account for JSON: masks by name. */

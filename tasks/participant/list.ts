@@ -6,7 +6,7 @@ import { plain, table } from "../lib/print.ts";
 import { participantDocument } from "../lib/show.ts";
 
 export default command<CommonArguments>(async (_, { hre }) => {
-  const { directory } = await openLedger(hre, "0");
+  const { directory } = await openLedger(hre);
   return {
     json: { participants: directory.map(participantDocument) },
     text: table([

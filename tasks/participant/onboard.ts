@@ -3,7 +3,7 @@ import { parseParticipantRoles } from "../../src/domain/accounts.ts";
 import { parseBic } from "../../src/domain/bic.ts";
 import { parseCountry } from "../../src/domain/country.ts";
 import { parseLei } from "../../src/domain/lei.ts";
-import { openLedger } from "../lib/chain.ts";
+import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { parseOpening } from "../lib/openings.ts";
 import { required } from "../lib/options.ts";
@@ -30,7 +30,7 @@ export default command<Arguments>(async (args, { hre }) => {
     roles: parseParticipantRoles(required(args.roles, "--roles"), "--roles"),
     legalName: required(args.name, "--name"),
   };
-  const { client, ledger } = await openLedger(hre, args.from);
+  const { client, ledger } = await openLedgerAs(hre, args.from);
   const { account } = args;
   const accounts = account === undefined ? [] : [await parseOpening(client, { ...args, account })];
   const receipt = await onboard(client, { ledger, participant, accounts });

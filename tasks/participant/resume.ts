@@ -1,7 +1,7 @@
 import { resume } from "../../src/actions/participants/resume.ts";
 import { resolveParticipant } from "../../src/actions/participants/resolveAccount.ts";
 import { parseLei } from "../../src/domain/lei.ts";
-import { openLedger } from "../lib/chain.ts";
+import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { required } from "../lib/options.ts";
 import { plain } from "../lib/print.ts";
@@ -15,7 +15,7 @@ interface Arguments extends CommonArguments {
 
 export default command<Arguments>(async (args, { hre }) => {
   const reason = required(args.reason, "--reason");
-  const { client, ledger, directory } = await openLedger(hre, args.from);
+  const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const { lei, bic, legalName } = resolveParticipant(directory, args.participant);
   const receipt = await resume(client, { ledger, lei: parseLei(lei), reason });
   return {

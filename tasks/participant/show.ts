@@ -11,7 +11,7 @@ interface Arguments extends CommonArguments {
 }
 
 export default command<Arguments>(async (args, { hre }) => {
-  const { directory } = await openLedger(hre, "0");
+  const { directory } = await openLedger(hre);
   const participant = resolveParticipant(directory, args.participant);
   const { legalName, lei, bic, jurisdiction, roles, suspended, accounts } = participant;
   return {

@@ -4,7 +4,7 @@ import type { WriteClient } from "../client.ts";
 import { write } from "../write.ts";
 import { encodeSignedTrade, type SignedTrade, type TradeReceipt } from "./signedTrade.ts";
 
-export interface LodgeTradeParameters extends Required<SignedTrade> {
+export interface LodgeTradeParameters extends SignedTrade {
   ledger: Ledger;
 }
 

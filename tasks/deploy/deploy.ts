@@ -1,0 +1,56 @@
+import { parseCurrency } from "../../src/domain/currency.ts";
+import { openChain, networkName } from "../lib/chain.ts";
+import { command, type CommonArguments } from "../lib/command.ts";
+import { deployKept, deployOnce, putAside } from "../lib/deployment.ts";
+import { deploymentFolder } from "../lib/ledgerBook.ts";
+import { table } from "../lib/print.ts";
+
+interface Arguments extends CommonArguments {
+  currency: string;
+  centralBankLei: string | undefined;
+  centralBankBic: string | undefined;
+  centralBankName: string | undefined;
+  centralBankAccount: number;
+  reset: boolean;
+}
+
+export default command<Arguments>(async (args, { hre, note }) => {
+  const centralBank = {
+    currency: parseCurrency(args.currency, "--currency"),
+    lei: args.centralBankLei,
+    bic: args.centralBankBic,
+    name: args.centralBankName,
+    officerAccount: args.centralBankAccount,
+  };
+  const network = networkName(hre);
+  const folder = deploymentFolder(hre, network);
+  const { connection, client } = await openChain(hre);
+  const kept = connection.networkConfig.type === "http";
+
+  const aside = kept && args.reset ? putAside(folder, new Date()) : undefined;
+  if (aside !== undefined) note(`what was deployed before is now in ${aside}`);
+  note("compiling what has changed");
+  await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
+  note(`deploying to ${network}`);
+  const { ledger, changed } = kept
+    ? await deployKept({ connection, client, folder, deploymentId: network, centralBank })
+    : await deployOnce(connection, client, centralBank);
+  if (!kept) note("this chain lives in memory: nothing is kept when the command ends");
+  return {
+    json: { network, kept, changed, ...ledger },
+    text: [
+      changed ? `Deployed to ${network}` : "Nothing to do: it is deployed already",
+      ...table([
+        ["  ledger id", ledger.ledgerId],
+        ["  registry", ledger.registry],
+        ["  CSD authority", ledger.csd],
+        ["  bond factory", ledger.bondFactory],
+        ["  DvP", ledger.dvp],
+        ...Object.entries(ledger.centralBanks).flatMap(([currency, bank]) => [
+          [`  ${currency}`, bank.cash],
+          [`  ${currency} authority`, bank.authority],
+        ]),
+      ]),
+    ],
+  };
+});

@@ -1,0 +1,23 @@
+import { lodgeTrade } from "../../src/actions/dvp/lodgeTrade.ts";
+import { tradeId } from "../../src/domain/trade.ts";
+import { openLedgerAs } from "../lib/chain.ts";
+import { command, type CommonArguments } from "../lib/command.ts";
+import { receiptDocument } from "../lib/show.ts";
+import { readTradeFile, signaturesOf } from "../lib/tradeFiles.ts";
+
+interface Arguments extends CommonArguments {
+  file: string;
+  from: string;
+}
+
+export default command<Arguments>(async (args, { hre }) => {
+  const file = readTradeFile(args.file);
+  const { client, ledger } = await openLedgerAs(hre, args.from);
+  const { trade } = file;
+  const { receipt } = await lodgeTrade(client, { ledger, trade, ...signaturesOf(file) });
+  const id = tradeId(file, trade);
+  return {
+    json: { tradeId: id, status: "lodged", ...receiptDocument(receipt) },
+    text: [`Trade ${id} is lodged: only both parties together can cancel it`],
+  };
+});

@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, renameSync } from "node:fs";
+
+import type { NetworkConnection } from "hardhat/types/network";
+import { toHex } from "viem";
+import { getBlock } from "viem/actions";
+
+import { deployLedger } from "../../scripts/deploy/deployLedger.ts";
+import type { ReadClient } from "../../src/actions/client.ts";
+import { checkLedger } from "../../src/actions/ledger/checkLedger.ts";
+import { withTypedErrors } from "../../src/actions/write.ts";
+import type { Ledger } from "../../src/deployments.ts";
+import { chainReset, ChainError } from "../../src/errors/chain.ts";
+import {
+  findPlan,
+  withCentralBank,
+  writePlan,
+  type CentralBankArguments,
+  type DeploymentPlan,
+} from "./deploymentPlan.ts";
+import { findLedger, writeLedger } from "./ledgerBook.ts";
+
+export interface DeploymentResult {
+  ledger: Ledger;
+  /** Whether anything was deployed now. */
+  changed: boolean;
+}
+
+export interface KeptDeployment {
+  connection: NetworkConnection;
+  client: ReadClient;
+  /** Where journal, plan and address book are kept. */
+  folder: string;
+  /** Name of the folder for Ignition. */
+  deploymentId: string;
+  centralBank: CentralBankArguments;
+}
+
+/** Deploys to a chain that stays: begins, goes on with what was interrupted, adds a central bank, or does nothing. */
+export async function deployKept({
+  connection,
+  client,
+  folder,
+  deploymentId,
+  centralBank,
+}: KeptDeployment): Promise<DeploymentResult> {
+  const [begun, book] = [findPlan(folder), findLedger(folder)];
+  if (book !== undefined) await withResetHint(() => checkLedger(client, { ledger: book }));
+  else if (begun !== undefined) await withResetHint(() => checkAnchor(client, begun));
+  const plan = withCentralBank(begun ?? (await newPlan(client)), centralBank);
+  if (book !== undefined && plan === begun) return { ledger: book, changed: false };
+  writePlan(folder, plan);
+  const ledger = await deployPlan(connection, plan, deploymentId);
+  writeLedger(folder, ledger);
+  return { ledger, changed: true };
+}
+
+/** Deploys to a chain that ends with this process. */
+export async function deployOnce(
+  connection: NetworkConnection,
+  client: ReadClient,
+  centralBank: CentralBankArguments,
+): Promise<DeploymentResult> {
+  const plan = withCentralBank(await newPlan(client), centralBank);
+  return { ledger: await deployPlan(connection, plan), changed: true };
+}
+
+/** Puts what was deployed before aside. Returns where it is now; undefined where there was nothing. */
+export function putAside(folder: string, now: Date): string | undefined {
+  if (!existsSync(folder)) return undefined;
+  const aside = `${folder}-until-${now.toISOString().replaceAll(/[:.]/g, "-")}`;
+  renameSync(folder, aside);
+  return aside;
+}
+
+async function newPlan(client: ReadClient): Promise<DeploymentPlan> {
+  const { number, hash } = await withTypedErrors(() => getBlock(client));
+  return {
+    ledgerId: toHex(randomBytes(32)),
+    anchor: { block: String(number), hash },
+    centralBanks: [],
+  };
+}
+
+async function deployPlan(
+  connection: NetworkConnection,
+  { ledgerId, anchor, centralBanks }: DeploymentPlan,
+  deploymentId?: string,
+): Promise<Ledger> {
+  const ledger = await deployLedger(connection, {
+    ledgerId,
+    centralBanks,
+    ...(deploymentId !== undefined && { deploymentId }),
+  });
+  return { ...ledger, anchor: { block: BigInt(anchor.block), hash: anchor.hash } };
+}
+
+async function checkAnchor(client: ReadClient, { ledgerId, anchor }: DeploymentPlan): Promise<void> {
+  const block = await withTypedErrors(() =>
+    getBlock(client, { blockNumber: BigInt(anchor.block) }).catch(() => undefined),
+  );
+  if (block?.hash !== anchor.hash) throw chainReset({ ledgerId });
+}
+
+/** A chain that was reset is the one case in which somebody who deploys must choose. */
+async function withResetHint(check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    if (!(error instanceof ChainError) || error.code !== "Chain_Reset") throw error;
+    throw new ChainError(error.shortMessage, {
+      code: "Chain_Reset",
+      retry: "after-fix",
+      details: error.details,
+      hint: "The chain was reset, or is another one. `deploy --reset` puts the old deployment aside and deploys anew; trades signed for the old one are void.",
+      cause: error,
+    });
+  }
+}
