@@ -33,6 +33,7 @@ export {
 } from "./actions/participants/resolveAccount.ts";
 
 export {
+  displayAmount,
   findInstrument,
   type FindInstrumentParameters,
   type Instrument,

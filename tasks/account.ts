@@ -1,6 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 
-import { ACCOUNT, from, json, option, optionWithDefault, utcOffset } from "./lib/builders.ts";
+import { ACCOUNT, described, from, json, option, optionWithDefault, utcOffset } from "./lib/builders.ts";
 
 const account = { name: "account", description: `Account: ${ACCOUNT}` } as const;
 const asset = option("asset", "Token that the order is about: an ISIN or a currency");
@@ -9,7 +9,10 @@ export const accountTasks = [
   emptyTask("account", "Accounts: what they hold, who signs for them, what is frozen").build(),
   task(
     ["account", "open"],
-    "Opens a further account. Example: hardhat account open BANKHKHHXXX --account 7 --kind client-segregated --keyless",
+    described(
+      "Opens a further account.",
+      "account open BANKHKHHXXX --account 7 --kind client-segregated --keyless",
+    ),
   )
     .addPositionalArgument({ name: "participant", description: "LEI, BIC or legal name" })
     .addOption(option("account", "An address, or a number in the node's list of accounts"))
@@ -22,7 +25,7 @@ export const accountTasks = [
     .build(),
   task(
     ["account", "show"],
-    "Shows what an account holds and what is frozen in it. Example: hardhat account show BANKHKHHXXX",
+    described("Shows what an account holds and what is frozen in it.", "account show BANKHKHHXXX"),
   )
     .addPositionalArgument(account)
     .addFlag(json)
@@ -30,7 +33,10 @@ export const accountTasks = [
     .build(),
   task(
     ["account", "signers"],
-    "Lists, adds or revokes those who sign for an account. Example: hardhat account signers BANKHKHHXXX --add 0x… --powers trade,cancel",
+    described(
+      "Lists, adds or revokes those who sign for an account.",
+      "account signers BANKHKHHXXX --add 0x… --powers trade,cancel",
+    ),
   )
     .addPositionalArgument(account)
     .addOption(option("add", "Address of a signer to name, or to change"))
@@ -47,7 +53,10 @@ export const accountTasks = [
     .build(),
   task(
     ["account", "freeze"],
-    'Freezes an account in one token, or an amount in it. Example: hardhat account freeze BANKHKHHXXX --asset HKD --case "HC 17/2023" --ordered-by "High Court" --from 1',
+    described(
+      "Freezes an account in one token, or an amount in it.",
+      'account freeze BANKHKHHXXX --asset HKD --case "HC 17/2023" --ordered-by "High Court" --from 1',
+    ),
   )
     .addPositionalArgument(account)
     .addOption(asset)
@@ -62,7 +71,10 @@ export const accountTasks = [
     .build(),
   task(
     ["account", "unfreeze"],
-    'Lifts a freeze order. Example: hardhat account unfreeze BANKHKHHXXX --asset HKD --case "HC 17/2023" --reason "discharged" --from 1',
+    described(
+      "Lifts a freeze order.",
+      'account unfreeze BANKHKHHXXX --asset HKD --case "HC 17/2023" --reason "discharged" --from 1',
+    ),
   )
     .addPositionalArgument(account)
     .addOption(asset)

@@ -1,6 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 
-import { ACCOUNT, from, json, option, optionWithDefault, utcOffset } from "./lib/builders.ts";
+import { ACCOUNT, described, from, json, option, optionWithDefault, utcOffset } from "./lib/builders.ts";
 
 const isin = { name: "isin", description: "ISIN of the bond" } as const;
 
@@ -8,7 +8,10 @@ export const bondTasks = [
   emptyTask("bond", "Bonds").build(),
   task(
     ["bond", "issue"],
-    'Issues a bond into its issuer\'s account. Example: hardhat bond issue --isin HK0000912342 --name "Example 4.05% 2024" --issuer ISSUHKHHXXX --face 800000000.00 --denomination 50000.00 --coupon 4.05 --issue-date 2023-02-16 --maturity-date 2024-02-16 --utc-offset +08:00',
+    described(
+      "Issues a bond into its issuer's account.",
+      'bond issue --isin HK0000912342 --name "Example 4.05% 2024" --issuer ISSUHKHHXXX --face 800000000.00 --denomination 50000.00 --coupon 4.05 --issue-date 2023-02-16 --maturity-date 2024-02-16 --utc-offset +08:00',
+    ),
   )
     .addOption(option("isin", "ISIN"))
     .addOption(option("name", "Name of the issue"))
@@ -31,23 +34,20 @@ export const bondTasks = [
     .addFlag(json)
     .setAction(() => import("./bond/issue.ts"))
     .build(),
-  task(["bond", "activate"], "Opens trading in a bond. Example: hardhat bond activate HK0000912342")
+  task(["bond", "activate"], described("Opens trading in a bond.", "bond activate HK0000912342"))
     .addPositionalArgument(isin)
     .addOption(from)
     .addFlag(json)
     .setAction(() => import("./bond/activate.ts"))
     .build(),
-  task(
-    ["bond", "status"],
-    "Moves a bond to its next status. Example: hardhat bond status HK0000912342 matured",
-  )
+  task(["bond", "status"], described("Moves a bond to its next status.", "bond status HK0000912342 matured"))
     .addPositionalArgument(isin)
     .addPositionalArgument({ name: "next", description: "active, matured, redeemed or defaulted" })
     .addOption(from)
     .addFlag(json)
     .setAction(() => import("./bond/status.ts"))
     .build(),
-  task(["bond", "show"], "Shows terms and status of a bond. Example: hardhat bond show HK0000912342")
+  task(["bond", "show"], described("Shows terms and status of a bond.", "bond show HK0000912342"))
     .addPositionalArgument(isin)
     .addOption(utcOffset)
     .addFlag(json)
@@ -55,7 +55,10 @@ export const bondTasks = [
     .build(),
   task(
     ["bond", "transfer"],
-    "Moves bonds out of the account of the key that sends, without payment. Example: hardhat bond transfer HK0000912342 --to BANKHKHHXXX --face 50000000.00 --from 2",
+    described(
+      "Moves bonds out of the account of the key that sends, without payment.",
+      "bond transfer HK0000912342 --to BANKHKHHXXX --face 50000000.00 --from 2",
+    ),
   )
     .addPositionalArgument(isin)
     .addOption(option("to", `Account: ${ACCOUNT}`))
@@ -66,7 +69,7 @@ export const bondTasks = [
     .build(),
   task(
     ["bond", "holders"],
-    "Lists who holds a bond, rebuilt from events and checked. Example: hardhat bond holders HK0000912342",
+    described("Lists who holds a bond, rebuilt from events and checked.", "bond holders HK0000912342"),
   )
     .addPositionalArgument(isin)
     .addFlag(json)

@@ -1,6 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 
-import { ACCOUNT, from, json, option } from "./lib/builders.ts";
+import { ACCOUNT, described, from, json, option } from "./lib/builders.ts";
 
 const currency = option("currency", "Currency; the ledger's only one where left out");
 
@@ -8,7 +8,10 @@ export const cashTasks = [
   emptyTask("cash", "Wholesale central bank money").build(),
   task(
     ["cash", "issue"],
-    "Issues cash against reserves, as the central bank. Example: hardhat cash issue --to BANKHKHHXXX --amount 100000000.00 --reserve-ref RTGS-000017 --from 1",
+    described(
+      "Issues cash against reserves, as the central bank.",
+      "cash issue --to BANKHKHHXXX --amount 100000000.00 --reserve-ref RTGS-000017 --from 1",
+    ),
   )
     .addOption(option("to", `Account: ${ACCOUNT}`))
     .addOption(option("amount", "Such as 100000000.00"))
@@ -20,7 +23,10 @@ export const cashTasks = [
     .build(),
   task(
     ["cash", "transfer"],
-    "Moves cash out of the account of the key that sends. Example: hardhat cash transfer --to BANKHKHHXXX --amount 1000000.00 --from 3",
+    described(
+      "Moves cash out of the account of the key that sends.",
+      "cash transfer --to BANKHKHHXXX --amount 1000000.00 --from 3",
+    ),
   )
     .addOption(option("to", `Account: ${ACCOUNT}`))
     .addOption(option("amount", "Such as 1000000.00"))
@@ -31,7 +37,7 @@ export const cashTasks = [
     .build(),
   task(
     ["cash", "balance"],
-    "Shows the cash of one account, or of all. Example: hardhat cash balance BANKHKHHXXX",
+    described("Shows the cash of one account, or of all.", "cash balance BANKHKHHXXX"),
   )
     .addPositionalArgument({
       name: "account",

@@ -1,12 +1,12 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
 
-import { json, option, optionWithDefault } from "./lib/builders.ts";
+import { described, json, option, optionWithDefault } from "./lib/builders.ts";
 
 export const deployTasks = [
   task(
     "deploy",
-    "Deploys a ledger and a central bank, or adds one; again, it does nothing. Example: hardhat deploy --network localhost",
+    described("Deploys a ledger and a central bank, or adds one; again, it does nothing.", "deploy"),
   )
     .addOption(optionWithDefault("currency", "HKD", "Currency that the central bank issues"))
     .addOption(option("centralBankLei", "Its LEI; an invented one unless stated"))

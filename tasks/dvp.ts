@@ -1,6 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 
-import { ACCOUNT, from, json, option, optionWithDefault, utcOffset } from "./lib/builders.ts";
+import { ACCOUNT, described, from, json, option, optionWithDefault, utcOffset } from "./lib/builders.ts";
 
 const file = { name: "file", description: "Trade file" } as const;
 const side = option("side", "seller or buyer; by the key where left out");
@@ -9,7 +9,10 @@ export const dvpTasks = [
   emptyTask("dvp", "Signed delivery versus payment").build(),
   task(
     ["dvp", "propose"],
-    "Writes a trade file for both parties to sign. Example: hardhat dvp propose --seller BANKHKHHXXX --buyer DEALHKHHXXX --isin HK0000912342 --face 50000000.00 --cash 50012345.67 --trade-date 2023-02-15 --settle-date 2023-02-16 --out trade.json",
+    described(
+      "Writes a trade file for both parties to sign.",
+      "dvp propose --seller BANKHKHHXXX --buyer DEALHKHHXXX --isin HK0000912342 --face 50000000.00 --cash 50012345.67 --trade-date 2023-02-15 --settle-date 2023-02-16 --out trade.json",
+    ),
   )
     .addOption(option("seller", `Account that delivers: ${ACCOUNT}`))
     .addOption(option("buyer", `Account that pays: ${ACCOUNT}`))
@@ -30,7 +33,7 @@ export const dvpTasks = [
     .build(),
   task(
     ["dvp", "sign"],
-    "Adds a signature to a trade file, after verifying it. Example: hardhat dvp sign trade.json --from 3",
+    described("Adds a signature to a trade file, after verifying it.", "dvp sign trade.json --from 3"),
   )
     .addPositionalArgument(file)
     .addOption(side)
@@ -40,7 +43,10 @@ export const dvpTasks = [
     .build(),
   task(
     ["dvp", "verify"],
-    "Says what a signature of a trade file binds, and whether it does. Example: hardhat dvp verify trade.json --json",
+    described(
+      "Says what a signature of a trade file binds, and whether it does.",
+      "dvp verify trade.json --json",
+    ),
   )
     .addPositionalArgument(file)
     .addOption(utcOffset)
@@ -49,7 +55,7 @@ export const dvpTasks = [
     .build(),
   task(
     ["dvp", "announce"],
-    "Publishes one party's signature as an event. Example: hardhat dvp announce trade.json --side seller",
+    described("Publishes one party's signature as an event.", "dvp announce trade.json --side seller"),
   )
     .addPositionalArgument(file)
     .addOption(optionWithDefault("side", "seller", "Whose signature: seller or buyer"))
@@ -59,14 +65,14 @@ export const dvpTasks = [
     .build(),
   task(
     ["dvp", "lodge"],
-    "Records a trade that both have signed: only both cancel it then. Example: hardhat dvp lodge trade.json",
+    described("Records a trade that both have signed: only both cancel it then.", "dvp lodge trade.json"),
   )
     .addPositionalArgument(file)
     .addOption(from)
     .addFlag(json)
     .setAction(() => import("./dvp/lodge.ts"))
     .build(),
-  task(["dvp", "settle"], "Settles a trade: both legs or neither. Example: hardhat dvp settle trade.json")
+  task(["dvp", "settle"], described("Settles a trade: both legs or neither.", "dvp settle trade.json"))
     .addPositionalArgument(file)
     .addOption(from)
     .addFlag(json)
@@ -74,14 +80,14 @@ export const dvpTasks = [
     .build(),
   task(
     ["dvp", "cancel"],
-    "Cancels a trade, as one of its parties. Example: hardhat dvp cancel trade.json --from 3",
+    described("Cancels a trade, as one of its parties.", "dvp cancel trade.json --from 3"),
   )
     .addPositionalArgument(file)
     .addOption(from)
     .addFlag(json)
     .setAction(() => import("./dvp/cancel.ts"))
     .build(),
-  task(["dvp", "status"], "Shows how a trade stands. Example: hardhat dvp status trade.json")
+  task(["dvp", "status"], described("Shows how a trade stands.", "dvp status trade.json"))
     .addPositionalArgument(file)
     .addFlag(json)
     .setAction(() => import("./dvp/status.ts"))

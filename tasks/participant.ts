@@ -1,6 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 
-import { from, json, option, optionWithDefault } from "./lib/builders.ts";
+import { described, from, json, option, optionWithDefault } from "./lib/builders.ts";
 
 const PARTICIPANT = "LEI, BIC or legal name";
 
@@ -8,7 +8,10 @@ export const participantTasks = [
   emptyTask("participant", "Members of the ledger").build(),
   task(
     ["participant", "onboard"],
-    'Onboards a participant with its first account. Example: hardhat participant onboard --lei 506700GE1G29325QX363 --bic BANKHKHHXXX --name "Example Bank" --country HK --roles dealer --account 2',
+    described(
+      "Onboards a participant with its first account.",
+      'participant onboard --lei 506700GE1G29325QX363 --bic BANKHKHHXXX --name "Example Bank" --country HK --roles dealer --account 2',
+    ),
   )
     .addOption(option("lei", "Legal entity identifier"))
     .addOption(option("bic", "Business identifier code"))
@@ -32,7 +35,7 @@ export const participantTasks = [
     .build(),
   task(
     ["participant", "suspend"],
-    'Stops a participant on every token. Example: hardhat participant suspend BANKHKHHXXX --reason "order 17"',
+    described("Stops a participant on every token.", 'participant suspend BANKHKHHXXX --reason "order 17"'),
   )
     .addPositionalArgument({ name: "participant", description: PARTICIPANT })
     .addOption(option("reason", "Why, as it is published"))
@@ -42,7 +45,7 @@ export const participantTasks = [
     .build(),
   task(
     ["participant", "resume"],
-    'Lifts a suspension. Example: hardhat participant resume BANKHKHHXXX --reason "order discharged"',
+    described("Lifts a suspension.", 'participant resume BANKHKHHXXX --reason "order discharged"'),
   )
     .addPositionalArgument({ name: "participant", description: PARTICIPANT })
     .addOption(option("reason", "Why, as it is published"))
@@ -52,13 +55,13 @@ export const participantTasks = [
     .build(),
   task(
     ["participant", "show"],
-    "Shows a participant, its accounts and signers. Example: hardhat participant show BANKHKHHXXX",
+    described("Shows a participant, its accounts and signers.", "participant show BANKHKHHXXX"),
   )
     .addPositionalArgument({ name: "participant", description: PARTICIPANT })
     .addFlag(json)
     .setAction(() => import("./participant/show.ts"))
     .build(),
-  task(["participant", "list"], "Lists all participants. Example: hardhat participant list --json")
+  task(["participant", "list"], described("Lists all participants.", "participant list --json"))
     .addFlag(json)
     .setAction(() => import("./participant/list.ts"))
     .build(),

@@ -22,6 +22,8 @@ enum WalletMode {
 /// @notice An ERC-1271 wallet with one owner, and with every bad habit one can have.
 /// @dev For tests only. `Honest` and `Costly` ask whether the owner signed; the other modes do not look.
 contract ContractWallet is IERC1271 {
+    error Wallet_NoAnswer();
+
     /// @notice Gas that `Costly` uses before it answers: what a wallet of many owners may need.
     uint256 public constant COST = 150_000;
     uint256 private constant _BOMB_BYTES = 200_000;
@@ -42,7 +44,7 @@ contract ContractWallet is IERC1271 {
         bytes32 magic = bytes32(IERC1271.isValidSignature.selector);
         WalletMode mode = _mode;
         if (mode == WalletMode.Refusing) return 0xffffffff;
-        require(mode != WalletMode.Reverting, "the wallet does not answer");
+        require(mode != WalletMode.Reverting, Wallet_NoAnswer());
         if (mode == WalletMode.Silent) _answer(magic, 0);
         if (mode == WalletMode.ShortAnswer) _answer(magic, 31);
         if (mode == WalletMode.LongAnswer) _answer(magic, 96);

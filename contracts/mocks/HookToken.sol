@@ -31,6 +31,7 @@ contract HookToken is IListable {
     /// @notice Moves nothing, and makes the armed calls.
     function moveValue(address, address, uint256) external {
         for (uint256 i = 0; i < _calls.length; ++i) {
+            // solhint-disable-next-line avoid-low-level-calls
             (bool success, bytes memory answer) = _target.call(_calls[i]);
             _succeeded.push(success);
             _answers.push(answer);

@@ -98,7 +98,8 @@ contract DvPTest is Trades {
         settleReverts(signed(t), abi.encodeWithSelector(IDvP.DvP_Expired.selector, t.validUntil, t.validUntil));
         vm.warp(t.validUntil + 365 days);
         settleReverts(
-            signed(t), abi.encodeWithSelector(IDvP.DvP_Expired.selector, t.validUntil, t.validUntil + 365 days)
+            signed(t),
+            abi.encodeWithSelector(IDvP.DvP_Expired.selector, t.validUntil, t.validUntil + 365 days)
         );
     }
 

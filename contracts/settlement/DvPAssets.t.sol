@@ -125,7 +125,8 @@ contract DvPAssetsTest is Trades {
         t.faceAmount = bound(faceAmount, 1, type(uint256).max);
         vm.assume(t.faceAmount % DENOMINATION != 0);
         settleReverts(
-            signed(t), abi.encodeWithSelector(IBond.Bond_NotADenomination.selector, t.faceAmount, DENOMINATION)
+            signed(t),
+            abi.encodeWithSelector(IBond.Bond_NotADenomination.selector, t.faceAmount, DENOMINATION)
         );
     }
 
@@ -176,7 +177,10 @@ contract DvPAssetsTest is Trades {
         settleReverts(
             s,
             abi.encodeWithSelector(
-                IWholesaleCash.Cash_HoldingLimit.selector, seller, CASH_EACH + PRICE - 1, CASH_EACH + PRICE
+                IWholesaleCash.Cash_HoldingLimit.selector,
+                seller,
+                CASH_EACH + PRICE - 1,
+                CASH_EACH + PRICE
             )
         );
         vm.prank(centralBankOfficer);
@@ -246,7 +250,10 @@ contract DvPAssetsTest is Trades {
         settleReverts(
             signed(t),
             abi.encodeWithSelector(
-                IRegulatedToken.Token_NotEligible.selector, abroad, Zone.OFFSHORE, Zone.ONSHORE | Zone.FREE_TRADE
+                IRegulatedToken.Token_NotEligible.selector,
+                abroad,
+                Zone.OFFSHORE,
+                Zone.ONSHORE | Zone.FREE_TRADE
             )
         );
     }

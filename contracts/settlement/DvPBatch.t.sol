@@ -35,7 +35,10 @@ contract DvPBatchTest is Trades {
         items[1] = signed(items[1].trade);
         TradeId id = idOf(items[1].trade);
         bytes memory reason = abi.encodeWithSelector(
-            IERC20Errors.ERC20InsufficientBalance.selector, buyer, CASH_EACH - PRICE, CASH_EACH
+            IERC20Errors.ERC20InsufficientBalance.selector,
+            buyer,
+            CASH_EACH - PRICE,
+            CASH_EACH
         );
         vm.expectEmit(address(dvp));
         emit IDvP.TradeRefused(id, seller, buyer, reason);
@@ -94,8 +97,7 @@ contract DvPBatchTest is Trades {
         reasons[0] = abi.encodeWithSelector(IDvP.DvP_TooEarly.selector, SETTLEMENT_DATE, SETTLEMENT_DATE - 1);
         _refuses(s, reasons[0]);
         vm.warp(s.trade.validFrom - 1);
-        reasons[1] =
-            abi.encodeWithSelector(IDvP.DvP_NotYetValid.selector, s.trade.validFrom, s.trade.validFrom - 1);
+        reasons[1] = abi.encodeWithSelector(IDvP.DvP_NotYetValid.selector, s.trade.validFrom, s.trade.validFrom - 1);
         _refuses(s, reasons[1]);
         vm.warp(s.trade.validUntil);
         reasons[2] = abi.encodeWithSelector(IDvP.DvP_Expired.selector, s.trade.validUntil, s.trade.validUntil);
@@ -117,9 +119,7 @@ contract DvPBatchTest is Trades {
         SignedTrade memory s = signed(trade(1));
         lodge(s);
         suspend(BUYER_LEI);
-        _refuses(
-            unsigned(s.trade), abi.encodeWithSelector(IRegulatedToken.Token_ParticipantSuspended.selector, buyer)
-        );
+        _refuses(unsigned(s.trade), abi.encodeWithSelector(IRegulatedToken.Token_ParticipantSuspended.selector, buyer));
         assertStatus(s.trade, TradeStatus.Lodged);
     }
 
@@ -134,9 +134,7 @@ contract DvPBatchTest is Trades {
         lodge(third);
         _rejects(first, nonceUsed(first.trade, TradeStatus.Settled));
         _rejects(second, nonceUsed(second.trade, TradeStatus.Cancelled));
-        _rejects(
-            signed(sibling), abi.encodeWithSelector(IDvP.DvP_OtherTradeLodged.selector, idOf(sibling), 3)
-        );
+        _rejects(signed(sibling), abi.encodeWithSelector(IDvP.DvP_OtherTradeLodged.selector, idOf(sibling), 3));
     }
 
     function test_Batch_RefusesEachWhen_PolicyClosed() public {
@@ -162,7 +160,8 @@ contract DvPBatchTest is Trades {
         for (uint256 i = 0; i < 6; ++i) {
             uint256 fault = (seed >> (8 * i)) % 5;
             if (fault == 0) items[i].sellerSignature = "";
-            else if (fault == 1) (items[i].trade.faceAmount, items[i]) = (ISSUED * 2, _resign(items[i].trade, ISSUED * 2));
+            else if (fault == 1)
+                (items[i].trade.faceAmount, items[i]) = (ISSUED * 2, _resign(items[i].trade, ISSUED * 2));
             else if (fault == 2) items[i].trade.settlementAmount += 1;
             else ++good;
         }
@@ -202,7 +201,10 @@ contract DvPBatchTest is Trades {
         _allReverts(
             items,
             abi.encodeWithSelector(
-                IERC20Errors.ERC20InsufficientBalance.selector, buyer, CASH_EACH - 2 * PRICE, CASH_EACH
+                IERC20Errors.ERC20InsufficientBalance.selector,
+                buyer,
+                CASH_EACH - 2 * PRICE,
+                CASH_EACH
             )
         );
     }

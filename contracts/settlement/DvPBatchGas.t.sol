@@ -22,48 +22,29 @@ contract DvPBatchGasTest is Trades {
         (address owner, uint256 key) = makeAddrAndKey("wallet owner");
         _sellerWallet = new ContractWallet(owner);
         _buyerWallet = new ContractWallet(owner);
+        (keys[address(_sellerWallet)], keys[address(_buyerWallet)]) = (key, key);
+        watchedAccounts.push(address(_sellerWallet));
+        watchedAccounts.push(address(_buyerWallet));
         openAccount(SELLER_LEI, address(_sellerWallet), AccountKind.House, Zone.ONSHORE, true);
         openAccount(BUYER_LEI, address(_buyerWallet), AccountKind.House, Zone.ONSHORE, true);
         vm.prank(seller);
         bond.transfer(address(_sellerWallet), 100 * DENOMINATION);
         vm.prank(buyer);
         cash.transfer(address(_buyerWallet), 100 * PRICE);
-        watchedAccounts.push(address(_sellerWallet));
-        watchedAccounts.push(address(_buyerWallet));
-        (keys[address(_sellerWallet)], keys[address(_buyerWallet)]) = (key, key);
     }
 
     // Starvation
 
     function test_Batch_RevertWhen_TooLittleGasToVerify() public {
-        SignedTrade[] memory items = _items(false);
-        uint256[] memory before = books();
-        (bool success, bytes memory answer) =
-            address(dvp).call{gas: _needed(_VERIFY_GAS)}(abi.encodeCall(dvp.settleBatch, (items)));
-        assertFalse(success);
-        _assertTooLow(answer, 0, _needed(_VERIFY_GAS));
-        assertEq(books(), before);
+        _revertsWith(_needed(_VERIFY_GAS), 0, _needed(_VERIFY_GAS));
     }
 
     function test_Batch_RevertWhen_TooLittleGasToSettle() public {
-        SignedTrade[] memory items = _items(false);
-        uint256[] memory before = books();
-        (bool success, bytes memory answer) =
-            address(dvp).call{gas: _needed(_SETTLE_GAS)}(abi.encodeCall(dvp.settleBatch, (items)));
-        assertFalse(success);
-        _assertTooLow(answer, 0, _needed(_SETTLE_GAS));
-        assertEq(books(), before);
+        _revertsWith(_needed(_SETTLE_GAS), 0, _needed(_SETTLE_GAS));
     }
 
     function test_Batch_RevertWhen_TooLittleGasForTheSecond_UndoesTheFirst() public {
-        SignedTrade[] memory items = _items(false);
-        uint256[] memory before = books();
-        (bool success, bytes memory answer) =
-            address(dvp).call{gas: _needed(_SETTLE_GAS) + 60_000}(abi.encodeCall(dvp.settleBatch, (items)));
-        assertFalse(success);
-        _assertTooLow(answer, 1, _needed(_SETTLE_GAS));
-        assertEq(books(), before);
-        assertNonce(items[0].trade, TradeStatus.Open);
+        _revertsWith(_needed(_SETTLE_GAS) + 60_000, 1, _needed(_SETTLE_GAS));
     }
 
     /// @dev Whatever the gas: all settle, or the batch reverts and leaves nothing. Never a refusal.
@@ -71,14 +52,11 @@ contract DvPBatchGasTest is Trades {
         SignedTrade[] memory items = _items(wallets);
         if (wallets) _setModes(WalletMode.Costly);
         uint256[] memory before = books();
-        gas = bound(gas, 30_000, 3_000_000);
-        (bool success, bytes memory answer) = address(dvp).call{gas: gas}(abi.encodeCall(dvp.settleBatch, (items)));
-        if (!success) {
+        try dvp.settleBatch{gas: bound(gas, 30_000, 3_000_000)}(items) returns (bool[] memory settled) {
+            assertTrue(settled[0] && settled[1]);
+        } catch {
             assertEq(books(), before);
-            return;
         }
-        bool[] memory settled = abi.decode(answer, (bool[]));
-        assertTrue(settled[0] && settled[1]);
     }
 
     /// @dev Long signatures cost the submitter memory, never a party its good name: no refusal comes of them.
@@ -86,14 +64,11 @@ contract DvPBatchGasTest is Trades {
         SignedTrade[] memory items = _items(false);
         items[0].sellerSignature = new bytes(bound(size, 66, 120_000));
         uint256[] memory before = books();
-        (bool success, bytes memory answer) =
-            address(dvp).call{gas: bound(gas, 100_000, 4_000_000)}(abi.encodeCall(dvp.settleBatch, (items)));
-        if (!success) {
+        try dvp.settleBatch{gas: bound(gas, 100_000, 4_000_000)}(items) returns (bool[] memory settled) {
+            assertTrue(!settled[0] && settled[1]);
+        } catch {
             assertEq(books(), before);
-            return;
         }
-        bool[] memory settled = abi.decode(answer, (bool[]));
-        assertTrue(!settled[0] && settled[1]);
     }
 
     // Wallets in a batch
@@ -184,14 +159,25 @@ contract DvPBatchGasTest is Trades {
         return gasBound + gasBound / 63 + _MARGIN;
     }
 
-    function _assertTooLow(bytes memory answer, uint256 index, uint256 needed) private pure {
-        assertEq(answer.length, 4 + 3 * 32);
-        bytes memory arguments = new bytes(3 * 32);
-        for (uint256 i = 0; i < arguments.length; ++i) arguments[i] = answer[i + 4];
+    /// @dev A batch of two good trades, with this much gas, reverts at item `index` and leaves nothing.
+    function _revertsWith(uint256 gas, uint256 index, uint256 needed) private {
+        SignedTrade[] memory items = _items(false);
+        uint256[] memory before = books();
+        bytes memory answer;
+        try dvp.settleBatch{gas: gas}(items) returns (bool[] memory) {
+            assertTrue(false, "the batch settled");
+        } catch (bytes memory reason) {
+            answer = reason;
+        }
         assertEq(bytes32(bytes4(answer)), bytes32(IDvP.DvP_BatchGasTooLow.selector));
-        (uint256 foundIndex, uint256 foundNeeded, uint256 left) = abi.decode(arguments, (uint256, uint256, uint256));
-        assertEq(foundIndex, index);
+        bytes memory arguments = new bytes(answer.length - 4);
+        for (uint256 i = 0; i < arguments.length; ++i) arguments[i] = answer[i + 4];
+        (uint256 found, uint256 foundNeeded, uint256 left) = abi.decode(arguments, (uint256, uint256, uint256));
+        assertEq(found, index);
         assertEq(foundNeeded, needed);
         assertLt(left, needed);
+        assertEq(books(), before);
+        assertNonce(items[0].trade, TradeStatus.Open);
+        assertNonce(items[1].trade, TradeStatus.Open);
     }
 }

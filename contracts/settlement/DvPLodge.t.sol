@@ -137,9 +137,7 @@ contract DvPLodgeTest is Trades {
         vm.warp(SETTLEMENT_DATE);
         Trade memory dearer = trade(1);
         dearer.settlementAmount += 1;
-        settleReverts(
-            unsigned(dearer), abi.encodeWithSelector(IDvP.DvP_OtherTradeLodged.selector, idOf(dearer), 1)
-        );
+        settleReverts(unsigned(dearer), abi.encodeWithSelector(IDvP.DvP_OtherTradeLodged.selector, idOf(dearer), 1));
         Trade memory renumbered = trade(2);
         settleReverts(unsigned(renumbered), notSigned(Side.Seller, seller, address(0)));
         settlesInFull(unsigned(s.trade));
@@ -160,7 +158,8 @@ contract DvPLodgeTest is Trades {
         suspend(SELLER_LEI);
         vm.warp(SETTLEMENT_DATE);
         settleReverts(
-            unsigned(s.trade), abi.encodeWithSelector(IRegulatedToken.Token_ParticipantSuspended.selector, seller)
+            unsigned(s.trade),
+            abi.encodeWithSelector(IRegulatedToken.Token_ParticipantSuspended.selector, seller)
         );
         assertStatus(s.trade, TradeStatus.Lodged);
         resume(SELLER_LEI);
@@ -203,8 +202,7 @@ contract DvPLodgeTest is Trades {
         sibling.settlementAmount = bound(price, 1, CASH_EACH);
         vm.assume(sibling.faceAmount != s.trade.faceAmount || sibling.settlementAmount != s.trade.settlementAmount);
         vm.warp(SETTLEMENT_DATE);
-        bytes memory reason =
-            abi.encodeWithSelector(IDvP.DvP_OtherTradeLodged.selector, idOf(sibling), nonce);
+        bytes memory reason = abi.encodeWithSelector(IDvP.DvP_OtherTradeLodged.selector, idOf(sibling), nonce);
         settleReverts(signed(sibling), reason);
         _lodgeReverts(signed(sibling), reason);
         settlesInFull(unsigned(s.trade));

@@ -38,12 +38,8 @@ contract DvPSignaturesTest is Trades {
 
     function test_Signature_RevertWhen_OneSideSignsTwice() public {
         SignedTrade memory s = signed(trade(1));
-        settleReverts(
-            SignedTrade(s.trade, s.sellerSignature, s.sellerSignature), notSigned(Side.Buyer, buyer, seller)
-        );
-        settleReverts(
-            SignedTrade(s.trade, s.buyerSignature, s.buyerSignature), notSigned(Side.Seller, seller, buyer)
-        );
+        settleReverts(SignedTrade(s.trade, s.sellerSignature, s.sellerSignature), notSigned(Side.Buyer, buyer, seller));
+        settleReverts(SignedTrade(s.trade, s.buyerSignature, s.buyerSignature), notSigned(Side.Seller, seller, buyer));
     }
 
     // Form
@@ -124,8 +120,7 @@ contract DvPSignaturesTest is Trades {
         // A wallet's personal message over the same digest is not a signature of the trade.
         SignedTrade memory s = signed(trade(1));
         bytes32 digest = TradeId.unwrap(idOf(s.trade));
-        s.sellerSignature =
-            sign(sellerKey, keccak256(abi.encodePacked("\x19Ethereum Signed Message:\n32", digest)));
+        s.sellerSignature = sign(sellerKey, keccak256(abi.encodePacked("\x19Ethereum Signed Message:\n32", digest)));
         settleReverts(s, notSigned(Side.Seller, seller, recover(digest, s.sellerSignature)));
     }
 
@@ -147,8 +142,9 @@ contract DvPSignaturesTest is Trades {
     }
 
     function test_Signature_RevertWhen_DomainHasNoSalt() public {
-        bytes32 typeHash =
-            keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+        bytes32 typeHash = keccak256(
+            "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+        );
         _refusedUnder(
             keccak256(abi.encode(typeHash, keccak256("Vinculum DvP"), keccak256("1"), block.chainid, address(dvp)))
         );

@@ -42,9 +42,7 @@ contract DvPWalletsTest is Trades {
     function test_Wallet_IsAskedAboutTheTradeIdAndTheWholeSignature() public {
         SignedTrade memory s = signed(_walletBuys(1));
         bytes32 digest = TradeId.unwrap(idOf(s.trade));
-        vm.expectCall(
-            address(_wallet), abi.encodeCall(IERC1271.isValidSignature, (digest, s.buyerSignature)), 1
-        );
+        vm.expectCall(address(_wallet), abi.encodeCall(IERC1271.isValidSignature, (digest, s.buyerSignature)), 1);
         settle(s);
     }
 
@@ -222,7 +220,6 @@ contract DvPWalletsTest is Trades {
     /// @dev The seller's listed wallet signs for the seller.
     function _byListedWallet(Trade memory t) private view returns (SignedTrade memory s) {
         s = signed(t);
-        s.sellerSignature =
-            abi.encodePacked(address(_wallet), sign(_ownerKey, TradeId.unwrap(dvp.hashTrade(t))));
+        s.sellerSignature = abi.encodePacked(address(_wallet), sign(_ownerKey, TradeId.unwrap(dvp.hashTrade(t))));
     }
 }

@@ -22,7 +22,7 @@ contract PairNoncesTest is Test {
 
     function testFuzz_Set_TouchesNoNeighbour(uint256 nonce, uint8 status, uint256 pattern) public {
         nonce = bound(nonce, _PER_WORD, type(uint256).max - 2 * _PER_WORD);
-        uint256 first = nonce - nonce % _PER_WORD - _PER_WORD / 2;
+        uint256 first = nonce - (nonce % _PER_WORD) - _PER_WORD / 2;
         // Every neighbour in the word, and half a word on both sides, gets a state of its own.
         for (uint256 i = 0; i < 2 * _PER_WORD; ++i) _set(_SELLER, _BUYER, first + i, _planned(pattern, i));
         _set(_SELLER, _BUYER, nonce, TradeStatus(status % 4));
@@ -55,10 +55,16 @@ contract PairNoncesTest is Test {
     }
 
     function test_Set_AtTheEndsOfWordsAndOfTheType() public {
-        uint256[6] memory nonces =
-            [uint256(0), _PER_WORD - 1, _PER_WORD, 2 * _PER_WORD - 1, type(uint256).max - 1, type(uint256).max];
-        for (uint256 i = 0; i < 6; ++i) _set(_SELLER, _BUYER, nonces[i], TradeStatus(1 + i % 3));
-        for (uint256 i = 0; i < 6; ++i) assertEq(_status(_SELLER, _BUYER, nonces[i]), 1 + i % 3);
+        uint256[6] memory nonces = [
+            uint256(0),
+            _PER_WORD - 1,
+            _PER_WORD,
+            2 * _PER_WORD - 1,
+            type(uint256).max - 1,
+            type(uint256).max
+        ];
+        for (uint256 i = 0; i < 6; ++i) _set(_SELLER, _BUYER, nonces[i], TradeStatus(1 + (i % 3)));
+        for (uint256 i = 0; i < 6; ++i) assertEq(_status(_SELLER, _BUYER, nonces[i]), 1 + (i % 3));
         assertEq(_status(_SELLER, _BUYER, 1), 0);
         assertEq(_status(_SELLER, _BUYER, _PER_WORD - 2), 0);
         assertEq(_status(_SELLER, _BUYER, type(uint256).max - 2), 0);

@@ -1,6 +1,5 @@
 /**
- * Who may call what: the one table from which deployment configures the managers, and against which a test walks every
- * external function of every deployed contract.
+ * Who may call what: the one table against which `test/access` walks every external function of every contract.
  */
 
 /** Role numbers, as in `contracts/access/Roles.sol`. */
@@ -22,7 +21,7 @@ export type RoleName = keyof typeof Role;
  * Who may call a state-changing function:
  * - a role of the contract's own authority;
  * - `anyone`, where the function itself asks for no standing (the submitter is not trusted);
- * - `party`, where the caller acts for an account of its own;
+ * - `party`, where the caller acts for an account of its own, or on what it scheduled or holds itself;
  * - `policy`, where the caller is a policy with a capability, or the one that opened the lock;
  * - `self`, where only the contract itself may.
  */

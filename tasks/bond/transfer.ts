@@ -1,8 +1,8 @@
-import { findInstrument } from "../../src/actions/instruments/findInstrument.ts";
+import { displayAmount, findInstrument } from "../../src/actions/instruments/findInstrument.ts";
 import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts";
 import { transfer } from "../../src/actions/tokens/transfer.ts";
 import { parseIsin } from "../../src/domain/isin.ts";
-import { formatMoney, parseFaceAmount } from "../../src/domain/money.ts";
+import { parseFaceAmount } from "../../src/domain/money.ts";
 import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { required } from "../lib/options.ts";
@@ -19,7 +19,8 @@ export default command<Arguments>(async (args, { hre }) => {
   const isin = parseIsin(args.isin);
   const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const to = resolveAccount(directory, required(args.to, "--to"), "--to");
-  const { token, currency, denomination } = await findInstrument(client, { ledger, code: isin });
+  const instrument = await findInstrument(client, { ledger, code: isin });
+  const { token, currency, denomination } = instrument;
   const face = required(args.face, "--face");
   const amount = parseFaceAmount(face, { currency, denomination, field: "--face" });
   const receipt = await transfer(client, { token, to, amount });
@@ -27,7 +28,7 @@ export default command<Arguments>(async (args, { hre }) => {
   return {
     json: { isin, from: sender, to, amount, ...receiptDocument(receipt) },
     text: [
-      `${formatMoney(amount, currency)} of ${isin} from ${holderName(directory, sender)} to ${holderName(directory, to)}`,
+      `${displayAmount(amount, instrument)} from ${holderName(directory, sender)} to ${holderName(directory, to)}`,
     ],
   };
 });

@@ -1,3 +1,5 @@
+import { relative } from "node:path";
+
 import { parseCurrency } from "../../src/domain/currency.ts";
 import { openChain, networkName } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
@@ -27,11 +29,11 @@ export default command<Arguments>(async (args, { hre, note }) => {
   const { connection, client } = await openChain(hre);
   const kept = connection.networkConfig.type === "http";
 
-  const aside = kept && args.reset ? putAside(folder, new Date()) : undefined;
-  if (aside !== undefined) note(`what was deployed before is now in ${aside}`);
+  const aside = kept && args.reset ? await putAside(client, folder, new Date()) : undefined;
+  if (aside !== undefined) note(`what was deployed before is now in ${relative(process.cwd(), aside)}`);
   note("compiling what has changed");
   await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
-  note(`deploying to ${network}`);
+  note(`deploying what is missing on ${network}`);
   const { ledger, changed } = kept
     ? await deployKept({ connection, client, folder, deploymentId: network, centralBank })
     : await deployOnce(connection, client, centralBank);

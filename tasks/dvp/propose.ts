@@ -1,9 +1,9 @@
 import { proposeTrade } from "../../src/actions/dvp/proposeTrade.ts";
-import { findInstrument } from "../../src/actions/instruments/findInstrument.ts";
+import { displayAmount, findInstrument } from "../../src/actions/instruments/findInstrument.ts";
 import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts";
 import { parseInstrumentCode } from "../../src/domain/instrument.ts";
 import { readUint } from "../../src/domain/json.ts";
-import { formatMoney, parseFaceAmount, parseMoney } from "../../src/domain/money.ts";
+import { parseFaceAmount, parseMoney } from "../../src/domain/money.ts";
 import { tradeId } from "../../src/domain/trade.ts";
 import { serialiseTradeFile } from "../../src/domain/tradeFile.ts";
 import { openLedger, type TaskLedger } from "../lib/chain.ts";
@@ -64,9 +64,9 @@ export default command<Arguments>(async (args, { hre, note }) => {
   const paid =
     payment === undefined
       ? "free of payment"
-      : `against ${formatMoney(payment.settlementAmount, payment.cash.currency)}`;
+      : `against ${displayAmount(payment.settlementAmount, payment.cash)}`;
   note(
-    `${holderName(directory, seller)} sells ${formatMoney(faceAmount, currency)} of ${code} to ${holderName(directory, buyer)} ${paid}`,
+    `${holderName(directory, seller)} sells ${displayAmount(faceAmount, security)} to ${holderName(directory, buyer)} ${paid}`,
   );
   const text = serialiseTradeFile(file);
   if (args.out === undefined) return { json: JSON.parse(text) as object, text: [text.trimEnd()] };

@@ -2,6 +2,11 @@ import { ArgumentType } from "hardhat/types/arguments";
 
 // What the builders of several tasks share. Nothing generated is imported here: the configuration loads before a build.
 
+/** What a task does, with a command to start from. */
+export function described(what: string, example: string): string {
+  return `${what} Example: npx hardhat --network localhost ${example}`;
+}
+
 /** An option that may be left out. */
 export function option<Name extends string>(name: Name, description: string) {
   return { name, description, type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;

@@ -32,7 +32,7 @@ export interface TaskLedger extends TaskChain {
 /** Connects to the network of `--network`. */
 export async function openChain(hre: HardhatRuntimeEnvironment): Promise<TaskChain> {
   const connection = await hre.network.create();
-  return { connection, client: createClient({ transport: custom(connection.provider) }) };
+  return { connection, client: createClient({ transport: transportOf(connection) }) };
 }
 
 /** Connects to the network of `--network` and its ledger; the chain must be the one that the ledger is on. */
@@ -51,8 +51,13 @@ export async function openLedgerAs(
 ): Promise<TaskLedger & { client: WriteClient }> {
   const open = await openLedger(hre);
   const account = await resolveKey(open.client, from, "--from");
-  const transport = custom(open.connection.provider);
+  const transport = transportOf(open.connection);
   return { ...open, client: createClient({ account, transport, pollingInterval: POLLING_MS }) };
+}
+
+/** A refusal is an answer: asking again would only take time. */
+function transportOf({ provider }: NetworkConnection) {
+  return custom(provider, { retryCount: 0 });
 }
 
 /** The network of `--network`, or Hardhat's own default. */

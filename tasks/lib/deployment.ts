@@ -7,10 +7,11 @@ import { getBlock } from "viem/actions";
 
 import { deployLedger } from "../../scripts/deploy/deployLedger.ts";
 import type { ReadClient } from "../../src/actions/client.ts";
-import { checkLedger } from "../../src/actions/ledger/checkLedger.ts";
+import { checkLedger, ignoreMissingBlock } from "../../src/actions/ledger/checkLedger.ts";
 import { withTypedErrors } from "../../src/actions/write.ts";
 import type { Ledger } from "../../src/deployments.ts";
 import { chainReset, ChainError } from "../../src/errors/chain.ts";
+import { InputError } from "../../src/errors/input.ts";
 import {
   findPlan,
   withCentralBank,
@@ -44,9 +45,8 @@ export async function deployKept({
   deploymentId,
   centralBank,
 }: KeptDeployment): Promise<DeploymentResult> {
+  await withResetHint(() => checkDeployment(client, folder));
   const [begun, book] = [findPlan(folder), findLedger(folder)];
-  if (book !== undefined) await withResetHint(() => checkLedger(client, { ledger: book }));
-  else if (begun !== undefined) await withResetHint(() => checkAnchor(client, begun));
   const plan = withCentralBank(begun ?? (await newPlan(client)), centralBank);
   if (book !== undefined && plan === begun) return { ledger: book, changed: false };
   writePlan(folder, plan);
@@ -65,12 +65,41 @@ export async function deployOnce(
   return { ledger: await deployPlan(connection, plan), changed: true };
 }
 
-/** Puts what was deployed before aside. Returns where it is now; undefined where there was nothing. */
-export function putAside(folder: string, now: Date): string | undefined {
+/**
+ * Puts aside what was deployed to a chain that is no more. Returns where it is now; undefined where there was nothing.
+ *
+ * @throws {InputError} Where the chain still has it.
+ */
+export async function putAside(client: ReadClient, folder: string, now: Date): Promise<string | undefined> {
   if (!existsSync(folder)) return undefined;
+  if (await isOnChain(client, folder)) {
+    throw new InputError({
+      field: "--reset",
+      given: "a chain that has the ledger",
+      expected: "a chain that was reset",
+      hint: "Nothing was lost: deploy without --reset. For a second ledger beside it, name another network.",
+    });
+  }
   const aside = `${folder}-until-${now.toISOString().replaceAll(/[:.]/g, "-")}`;
   renameSync(folder, aside);
   return aside;
+}
+
+async function isOnChain(client: ReadClient, folder: string): Promise<boolean> {
+  try {
+    await checkDeployment(client, folder);
+    return true;
+  } catch (error) {
+    if (error instanceof ChainError && error.code === "Chain_Reset") return false;
+    throw error;
+  }
+}
+
+/** Whether the chain has what was deployed, or at least the block from which a deployment was begun. */
+async function checkDeployment(client: ReadClient, folder: string): Promise<void> {
+  const [begun, book] = [findPlan(folder), findLedger(folder)];
+  if (book !== undefined) await checkLedger(client, { ledger: book });
+  else if (begun !== undefined) await checkAnchor(client, begun);
 }
 
 async function newPlan(client: ReadClient): Promise<DeploymentPlan> {
@@ -97,7 +126,7 @@ async function deployPlan(
 
 async function checkAnchor(client: ReadClient, { ledgerId, anchor }: DeploymentPlan): Promise<void> {
   const block = await withTypedErrors(() =>
-    getBlock(client, { blockNumber: BigInt(anchor.block) }).catch(() => undefined),
+    getBlock(client, { blockNumber: BigInt(anchor.block) }).catch(ignoreMissingBlock),
   );
   if (block?.hash !== anchor.hash) throw chainReset({ ledgerId });
 }

@@ -20,10 +20,14 @@ export function errorDocument(error: unknown) {
   return { ok: false, error: { name, message, hint, args } };
 }
 
+/** Refusals of the key that sends. */
+const ANOTHER_KEY = new Set(["Governed_Unauthorized", "DvP_NotAParty"]);
+
 /** What a person reads of an error. */
 export function errorLines(error: VinculumError): string[] {
   const details = error.details?.split("\n").map((line) => `  ${line.trim()}`) ?? [];
-  return [`Error: ${error.shortMessage}`, ...details, `  ${error.hint}`];
+  const keys = ANOTHER_KEY.has(error.code) ? ["  `--from` says which key sends."] : [];
+  return [`Error: ${error.shortMessage}`, ...details, `  ${error.hint}`, ...keys];
 }
 
 /** Rows as lines with aligned columns. */

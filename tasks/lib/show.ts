@@ -1,6 +1,6 @@
 import type { Address, TransactionReceipt } from "viem";
 
-import type { Instrument } from "../../src/actions/instruments/findInstrument.ts";
+import { displayAmount, type Instrument } from "../../src/actions/instruments/findInstrument.ts";
 import type {
   AccountView,
   ParticipantView,
@@ -67,7 +67,7 @@ export function signerLine({ signer, powers: mask, limit, validUntil, revoked }:
 
 /** A freeze order in one line. */
 export function freezeLine({ caseRef, amount, expiresAt }: FreezeOrderView, instrument: Instrument): string {
-  const what = amount === WHOLE_ACCOUNT ? "as a whole" : formatMoney(amount, instrument.currency);
+  const what = amount === WHOLE_ACCOUNT ? `${instrument.code} as a whole` : displayAmount(amount, instrument);
   const end = expiresAt === 0n ? "" : `, until ${formatInstant(expiresAt)}`;
-  return `frozen in ${instrument.code} ${what}, case ${plain(caseRef)}${end}`;
+  return `${what} frozen, case ${plain(caseRef)}${end}`;
 }

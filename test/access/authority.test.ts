@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Interface } from "ethers";
 
 import { callers, Role } from "../../src/domain/roles.ts";
 import type { Authority } from "../../types/index.ts";
@@ -63,8 +64,9 @@ describe("a function of an authority", () => {
     it(`${name} is for ADMIN alone`, async () => {
       for (const { authority, officer } of await authorities()) {
         const address = await authority.getAddress();
-        const fragment = authority.interface.getFunction(name as "grantRole");
-        const data = authority.interface.encodeFunctionData(fragment, fragment.inputs.map(nothingOf) as never);
+        const abi: Interface = authority.interface;
+        const fragment = abi.getFunction(name)!;
+        const data = abi.encodeFunctionData(fragment, fragment.inputs.map(nothingOf));
         const refusal = (caller: string) =>
           authority.interface.encodeErrorResult("AccessManagerUnauthorizedAccount", [caller, Role.ADMIN]);
         const inMulticall = authority.interface.encodeFunctionData("multicall", [[data]]);
@@ -81,7 +83,9 @@ describe("a function of an authority", () => {
       const { target, call } = await aGuardedCall();
       const address = await authority.getAddress();
       const data = authority.interface.encodeFunctionData("execute", [target, call]);
-      expect(await refusalOf(SOMEBODY, address, data)).to.equal(unauthorizedCall(authority, SOMEBODY, target, call));
+      expect(await refusalOf(SOMEBODY, address, data)).to.equal(
+        unauthorizedCall(authority, SOMEBODY, target, call),
+      );
       const { ledger, registry } = await market();
       expect(await refusalOf(officer, address, data)).to.equal(
         registry.interface.encodeErrorResult("Governed_Unauthorized", [address, Role.GUARDIAN, ledger.csd]),
@@ -103,8 +107,9 @@ describe("a function of an authority", () => {
 
 async function aGuardedCall(): Promise<{ target: string; call: string }> {
   const { registry } = await market();
-  const fragment = registry.interface.getFunction("suspend");
-  const call = registry.interface.encodeFunctionData(fragment, fragment.inputs.map(nothingOf) as never);
+  const abi: Interface = registry.interface;
+  const fragment = abi.getFunction("suspend")!;
+  const call = abi.encodeFunctionData(fragment, fragment.inputs.map(nothingOf));
   return { target: await registry.getAddress(), call };
 }
 

@@ -8,7 +8,9 @@ import type { Authority } from "../../types/index.ts";
 import { deployedContracts, market, nothingOf, refusalOf, WORKING_ROLES } from "./support.ts";
 
 const GUARDED = (Object.keys(callers) as GovernedContract[]).filter((name) => name !== "Authority");
-const GOVERNED = Interface.from(["error Governed_Unauthorized(address caller, uint64 role, address authority)"]);
+const GOVERNED = Interface.from([
+  "error Governed_Unauthorized(address caller, uint64 role, address authority)",
+]);
 /** The policy table is every authority's: these ask the one that is named first. */
 const SHARED_TABLE = ["announcePolicy", "activatePolicy", "closePolicy"];
 
@@ -25,7 +27,9 @@ async function grantRoles(authority: Authority): Promise<void> {
   const calls = WORKING_ROLES.flatMap((role) => [
     grant(role, holder(name, role)),
     grant(role, officer(name)),
-    ...WORKING_ROLES.filter((other) => other !== role).map((other) => grant(other, holderOfOthers(name, role))),
+    ...WORKING_ROLES.filter((other) => other !== role).map((other) =>
+      grant(other, holderOfOthers(name, role)),
+    ),
   ]);
   const { signers } = await market();
   const [isAdmin] = await authority.hasRole(Role.ADMIN, signers.csdOfficer);
@@ -46,7 +50,9 @@ describe("a guarded function", () => {
   async function check(contract: string, data: string, role: RoleName, authority: Authority): Promise<void> {
     const { signers, ledger, registry } = await market();
     const own = await authority.getAddress();
-    const [foreign] = (await Promise.all(authorities.map((each) => each.getAddress()))).filter((each) => each !== own);
+    const [foreign] = (await Promise.all(authorities.map((each) => each.getAddress()))).filter(
+      (each) => each !== own,
+    );
     const others = [
       signers.stranger.address,
       signers.seller.address,
@@ -54,7 +60,8 @@ describe("a guarded function", () => {
       officer(foreign!),
       own,
     ];
-    const refusal = (caller: string) => GOVERNED.encodeErrorResult("Governed_Unauthorized", [caller, Role[role], own]);
+    const refusal = (caller: string) =>
+      GOVERNED.encodeErrorResult("Governed_Unauthorized", [caller, Role[role], own]);
     const ways = [data];
     if (contract === ledger.registry) ways.push(registry.interface.encodeFunctionData("multicall", [[data]]));
     for (const bytes of ways) {

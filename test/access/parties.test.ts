@@ -1,102 +1,114 @@
 import { expect } from "chai";
-import { AbiCoder, id, keccak256, ZeroAddress } from "ethers";
+import { AbiCoder, id, keccak256 } from "ethers";
 import type { BaseContract } from "ethers";
 
 import { DENOMINATION } from "../../scripts/bench/market.ts";
 import type { Market } from "../../scripts/bench/market.ts";
 import { signTrades } from "../../scripts/bench/trades.ts";
 import { callers } from "../../src/domain/roles.ts";
+import type { GovernedContract } from "../../src/domain/roles.ts";
 import { Capability } from "../../src/domain/policies.ts";
-import type { Bond, WholesaleCash } from "../../types/index.ts";
 import { market, refusalOf } from "./support.ts";
 
-/** A call that a stranger makes, and the error it must meet; none where it is refused without a word. */
-interface Attempt {
-  contract: BaseContract;
-  call: string;
-  error?: string;
-  args?: unknown[];
+/** A function, arguments that would be good for somebody else, and the error with which a stranger is refused. */
+type Attempt = [name: string, args: unknown[], error?: string, errorArgs?: unknown[]];
+
+const REF = id("a lock of somebody's");
+const LOCK_STATUS_NONE = 0;
+
+/** A stranger has no account, is no policy, and opened no lock. */
+function tokenAttempts({ signers }: Market): Attempt[] {
+  const [stranger, from, to] = [signers.stranger.address, signers.seller.address, signers.buyer.address];
+  const notPermitted = (capability: number) => [stranger, capability];
+  // A lock's identity holds the policy that opened it, so a stranger's names none.
+  const lockId = keccak256(AbiCoder.defaultAbiCoder().encode(["address", "bytes32"], [stranger, REF]));
+  const noLock = [lockId, LOCK_STATUS_NONE];
+  return [
+    ["transfer", [to, 0], "Token_NotRegistered", [stranger]],
+    ["transferFrom", [from, to, 0], "Token_NotRegistered", [stranger]],
+    ["approve", [from, 1], "Token_NotRegistered", [stranger]],
+    ["moveValue", [from, to, DENOMINATION], "Settlement_NotPermitted", notPermitted(Capability.MOVE)],
+    ["settleNet", [[], []], "Settlement_NotPermitted", notPermitted(Capability.MOVE)],
+    ["burn", [from, DENOMINATION], "Settlement_NotPermitted", notPermitted(Capability.MOVE)],
+    ["lock", [REF, from, to, DENOMINATION], "Settlement_NotPermitted", notPermitted(Capability.LOCK)],
+    ["deliver", [REF, from, to, DENOMINATION], "Settlement_LockNotOpen", noLock],
+    ["unlock", [REF, from, to], "Settlement_LockNotOpen", noLock],
+    ["relock", [REF, from, to, id("another"), to, DENOMINATION], "Settlement_LockNotOpen", noLock],
+  ];
 }
 
-const REF = id("a lock");
-const OPEN_AT_NONE = 0n;
-type Attempts = Record<string, (world: Market, stranger: string) => Promise<Omit<Attempt, "contract">>>;
-
-/** What a stranger may not do with a token: it has no account, is no policy, and opened no lock. */
-function tokenAttempts(token: Bond | WholesaleCash): Attempts {
-  const abi = (token as Bond).interface;
-  const unregistered = (stranger: string) => ({ error: "Token_NotRegistered", args: [stranger] });
-  const notPermitted = (stranger: string, capability: number) => ({
-    error: "Settlement_NotPermitted",
-    args: [stranger, capability],
-  });
-  /** A lock's identity is the policy's own, so a stranger's names none. */
-  const noLock = (stranger: string) => ({
-    error: "Settlement_LockNotOpen",
-    args: [keccak256(AbiCoder.defaultAbiCoder().encode(["address", "bytes32"], [stranger, REF])), OPEN_AT_NONE],
-  });
-  return {
-    transfer: async ({ signers }, stranger) => ({
-      call: abi.encodeFunctionData("transfer", [signers.buyer.address, 0]),
-      ...unregistered(stranger),
-    }),
-    transferFrom: async ({ signers }, stranger) => ({
-      call: abi.encodeFunctionData("transferFrom", [signers.seller.address, signers.buyer.address, 0]),
-      ...unregistered(stranger),
-    }),
-    approve: async ({ signers }, stranger) => ({
-      call: abi.encodeFunctionData("approve", [signers.seller.address, 1]),
-      ...unregistered(stranger),
-    }),
-    moveValue: async ({ signers }, stranger) => ({
-      call: abi.encodeFunctionData("moveValue", [signers.seller.address, signers.buyer.address, DENOMINATION]),
-      ...notPermitted(stranger, Capability.MOVE),
-    }),
-    settleNet: async (_, stranger) => ({
-      call: abi.encodeFunctionData("settleNet", [[], []]),
-      ...notPermitted(stranger, Capability.MOVE),
-    }),
-    burn: async ({ signers }, stranger) => ({
-      call: abi.encodeFunctionData("burn", [signers.seller.address, DENOMINATION]),
-      ...notPermitted(stranger, Capability.MOVE),
-    }),
-    lock: async ({ signers }, stranger) => ({
-      call: abi.encodeFunctionData("lock", [REF, signers.seller.address, signers.buyer.address, DENOMINATION]),
-      ...notPermitted(stranger, Capability.LOCK),
-    }),
-    deliver: async ({ signers }, stranger) => ({
-      call: abi.encodeFunctionData("deliver", [REF, signers.seller.address, signers.buyer.address, DENOMINATION]),
-      ...noLock(stranger),
-    }),
-    unlock: async ({ signers }, stranger) => ({
-      call: abi.encodeFunctionData("unlock", [REF, signers.seller.address, signers.buyer.address]),
-      ...noLock(stranger),
-    }),
-    relock: async ({ signers }, stranger) => {
-      const { seller, buyer } = signers;
-      const args = [REF, seller.address, buyer.address, id("another"), stranger, DENOMINATION] as const;
-      return { call: abi.encodeFunctionData("relock", [...args]), ...noLock(stranger) };
-    },
-  };
+async function dvpAttempts(world: Market): Promise<Attempt[]> {
+  const { trade } = (await signTrades(world, 1))[0]!;
+  const stranger = world.signers.stranger.address;
+  return [
+    ["cancel", [trade], "DvP_NotAParty", [stranger]],
+    ["settleIsolated", [trade, await world.dvp.hashTrade(trade)], "DvP_OnlySelf", [stranger]],
+  ];
 }
 
-const aTrade = async (world: Market) => (await signTrades(world, 1))[0]!.trade;
+/** What the manager leaves to whom a call names. No role is held with a delay, so nothing can be scheduled. */
+async function authorityAttempts({ signers, ledger, registry, connection }: Market): Promise<Attempt[]> {
+  const { stranger, csdOfficer } = signers;
+  const call = registry.interface.encodeFunctionData("suspend", [`0x${"00".repeat(20)}`, ""]);
+  const authority = await connection.ethers.getContractAt("Authority", ledger.csd);
+  const operation = await authority.hashOperation(csdOfficer, ledger.registry, call);
+  const unauthorized = [stranger.address, ledger.registry, call.slice(0, 10)];
+  return [
+    ["cancel", [csdOfficer.address, ledger.registry, call], "AccessManagerNotScheduled", [operation]],
+    ["consumeScheduledOp", [csdOfficer.address, call]], // it asks its caller, who is no contract
+    ["renounceRole", [0, csdOfficer.address], "AccessManagerBadConfirmation", []],
+    ["schedule", [ledger.registry, call, 0], "AccessManagerUnauthorizedCall", unauthorized],
+  ];
+}
 
-const dvpAttempts: Attempts = {
-  cancel: async (world, stranger) => ({
-    call: world.dvp.interface.encodeFunctionData("cancel", [await aTrade(world)]),
-    error: "DvP_NotAParty",
-    args: [stranger],
-  }),
-  settleIsolated: async (world, stranger) => {
-    const trade = await aTrade(world);
-    const tradeId = await world.dvp.hashTrade(trade);
-    return {
-      call: world.dvp.interface.encodeFunctionData("settleIsolated", [trade, tradeId]),
-      error: "DvP_OnlySelf",
-      args: [stranger],
-    };
-  },
-};
+/** Functions whose caller must be a party, a policy or the contract itself. */
+function ownFunctions(contract: GovernedContract): string[] {
+  return Object.entries(callers[contract]).flatMap(([name, caller]) =>
+    ["party", "policy", "self"].includes(caller) ? [name] : [],
+  );
+}
 
-describe("", () => {});
+async function refuses(name: GovernedContract, contract: BaseContract, attempts: Attempt[]): Promise<void> {
+  expect(attempts.map(([each]) => each).toSorted()).to.deep.equal(ownFunctions(name).toSorted());
+  const { stranger } = (await market()).signers;
+  for (const [each, args, error, errorArgs] of attempts) {
+    const data = contract.interface.encodeFunctionData(each, args);
+    const expected = error === undefined ? "0x" : contract.interface.encodeErrorResult(error, errorArgs);
+    expect(await refusalOf(stranger.address, await contract.getAddress(), data), each).to.equal(expected);
+  }
+}
+
+describe("a function of parties, policies or the contract itself", () => {
+  before(async () => {
+    // A real lock under the reference, so that nothing but its identity keeps a stranger off.
+    const { bond, cash, policy, signers } = await market();
+    for (const token of [bond, cash])
+      await policy.lock(token, REF, signers.seller, signers.buyer, DENOMINATION);
+  });
+
+  it("of a bond refuses a stranger", async () => {
+    const world = await market();
+    await refuses("Bond", world.bond, tokenAttempts(world));
+  });
+
+  it("of cash refuses a stranger", async () => {
+    const world = await market();
+    await refuses("WholesaleCash", world.cash, tokenAttempts(world));
+  });
+
+  it("of DvP refuses a stranger", async () => {
+    const world = await market();
+    await refuses("DvP", world.dvp, await dvpAttempts(world));
+  });
+
+  it("of an authority refuses a stranger", async () => {
+    const world = await market();
+    const authority = await world.connection.ethers.getContractAt("Authority", world.ledger.csd);
+    await refuses("Authority", authority, await authorityAttempts(world));
+  });
+
+  it("is no function of the registry or the factory", () => {
+    expect(ownFunctions("ParticipantRegistry")).to.deep.equal([]);
+    expect(ownFunctions("BondFactory")).to.deep.equal([]);
+  });
+});

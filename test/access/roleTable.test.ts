@@ -55,10 +55,9 @@ describe("the role table", () => {
 
   it("has the numbers of Roles.sol", () => {
     const source = readProject("contracts/access/Roles.sol");
-    const constants = [...source.matchAll(/uint64 internal constant (\w+) = (\d+);/g)].map(([, name, number]) => [
-      name!,
-      BigInt(number!),
-    ]);
+    const constants = [...source.matchAll(/uint64 internal constant (\w+) = (\d+);/g)].map(
+      ([, name, number]) => [name!, BigInt(number!)],
+    );
     const { ADMIN, ...working } = Role;
     expect(ADMIN).to.equal(0n);
     expect(Object.fromEntries(constants)).to.deep.equal(working);

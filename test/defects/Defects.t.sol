@@ -111,9 +111,7 @@ contract DefectsTest is Trades {
         Trade memory t = trade(1);
         t.security = address(hook);
         SignedTrade memory other = signed(trade(2));
-        hook.arm(
-            address(dvp), abi.encodeCall(dvp.settle, (other.trade, other.sellerSignature, other.buyerSignature))
-        );
+        hook.arm(address(dvp), abi.encodeCall(dvp.settle, (other.trade, other.sellerSignature, other.buyerSignature)));
         settle(signed(t));
         _assertAnswer(hook, 0, true, abi.encode(idOf(other.trade)));
         assertStatus(t, TradeStatus.Settled);
@@ -330,7 +328,9 @@ contract DefectsTest is Trades {
     }
 
     function _permitDigest() private view returns (bytes32) {
-        bytes32 typeHash = keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+        bytes32 typeHash = keccak256(
+            "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+        );
         bytes32 structHash = keccak256(abi.encode(typeHash, buyer, seller, PRICE, cash.nonces(buyer), SETTLEMENT_DATE));
         return keccak256(abi.encodePacked(hex"1901", cash.DOMAIN_SEPARATOR(), structHash));
     }

@@ -122,7 +122,8 @@ abstract contract LedgerModel is Market {
 
     function maySend(uint256 token, address account, uint256 amount) internal view returns (bool) {
         (, bool whole) = frozenBy(token, account);
-        return !paused[token] && isActive(account) && isWhole(token, amount) && !whole && amount <= freeOf(token, account);
+        return
+            !paused[token] && isActive(account) && isWhole(token, amount) && !whole && amount <= freeOf(token, account);
     }
 
     function mayReceive(uint256 token, address account) internal view returns (bool) {
@@ -200,7 +201,7 @@ abstract contract LedgerModel is Market {
         uint256 units = most / unit;
         if (isDaring(seed)) return draw(seed, 5) % 2 == 0 ? (units + 1) * unit : units * unit + 1;
         if (units == 0) return unit;
-        return (1 + draw(seed, 4) % units) * unit;
+        return (1 + (draw(seed, 4) % units)) * unit;
     }
 
     /// @dev A reference that was not used before.
@@ -213,6 +214,7 @@ abstract contract LedgerModel is Market {
     /// @dev Calls as `caller`; says whether it was admitted.
     function attempt(address caller, address target, bytes memory data) internal returns (bool success) {
         vm.prank(caller);
+        // solhint-disable-next-line avoid-low-level-calls
         (success, ) = target.call(data);
     }
 

@@ -39,7 +39,7 @@ abstract contract Supervisor is LedgerModel {
 
     /// @notice Lets time pass: minutes to a day.
     function pass(uint256 seed) external {
-        passTo(block.timestamp + 1 minutes + draw(seed, 9) % 1 days);
+        passTo(block.timestamp + 1 minutes + (draw(seed, 9) % 1 days));
     }
 
     /// @dev Every change of time goes through here, so that a campaign can note what stood before it.
@@ -71,8 +71,8 @@ abstract contract Supervisor is LedgerModel {
     function _freeze(uint256 token, address account, uint256 seed) private {
         require(orders[token][account].length < 16, NothingToDo("freeze"));
         uint256 most = total[token][account] + total[token][account] / 4 + 1;
-        uint96 amount = draw(seed, 10) % 6 == 0 ? WHOLE_ACCOUNT : uint96(1 + draw(seed, 11) % most);
-        uint40 end = draw(seed, 12) % 4 == 0 ? 0 : uint40(block.timestamp + 1 hours + draw(seed, 13) % 2 days);
+        uint96 amount = draw(seed, 10) % 6 == 0 ? WHOLE_ACCOUNT : uint96(1 + (draw(seed, 11) % most));
+        uint40 end = draw(seed, 12) % 4 == 0 ? 0 : uint40(block.timestamp + 1 hours + (draw(seed, 13) % 2 days));
         FreezeOrder memory order = FreezeOrder(freshReference(), amount, end);
         orders[token][account].push(order);
         vm.prank(officerOf[token]);
@@ -103,7 +103,7 @@ abstract contract Supervisor is LedgerModel {
 
     function _unfreezeAny(uint256 start) private returns (bool) {
         for (uint256 i = 0; i < tokens.length * accounts.length; ++i) {
-            uint256 n = start % 1e9 + i;
+            uint256 n = (start % 1e9) + i;
             (uint256 token, address account) = (n % tokens.length, accounts[(n / tokens.length) % accounts.length]);
             FreezeOrder[] storage list = orders[token][account];
             if (list.length == 0) continue;

@@ -77,8 +77,11 @@ abstract contract TradeModel is Supervisor {
 
     function isSigned(uint256 index) internal view returns (bool) {
         Entry storage e = entries[index];
-        return e.sellerKey != 0 && e.buyerKey != 0 && e.sellerKey == keyOf[e.trade.seller]
-            && e.buyerKey == keyOf[e.trade.buyer];
+        return
+            e.sellerKey != 0 &&
+            e.buyerKey != 0 &&
+            e.sellerKey == keyOf[e.trade.seller] &&
+            e.buyerKey == keyOf[e.trade.buyer];
     }
 
     function isValidNow(Trade memory t) internal view returns (bool) {
@@ -87,8 +90,9 @@ abstract contract TradeModel is Supervisor {
 
     /// @dev Whether what authorities ordered, and what the parties hold, lets both legs move.
     function legsMayMove(Trade memory t) internal view returns (bool) {
-        return _legMayMove(numberOf(t.security), t.seller, t.buyer, t.faceAmount)
-            && _legMayMove(numberOf(t.cash), t.buyer, t.seller, t.settlementAmount);
+        return
+            _legMayMove(numberOf(t.security), t.seller, t.buyer, t.faceAmount) &&
+            _legMayMove(numberOf(t.cash), t.buyer, t.seller, t.settlementAmount);
     }
 
     function mayLodge(uint256 index) internal view returns (bool) {
@@ -126,7 +130,7 @@ abstract contract TradeModel is Supervisor {
     /// @dev A trade that can settle within days; at times one that cannot.
     function drawTrade(uint256 seed) internal view returns (Trade memory t) {
         uint256 security = anyToken(seed);
-        uint256 money = (security + 1 + draw(seed, 50) % (tokens.length - 1)) % tokens.length;
+        uint256 money = (security + 1 + (draw(seed, 50) % (tokens.length - 1))) % tokens.length;
         t.seller = anySender(security, seed);
         t.buyer = anySender(money, draw(seed, 51));
         if (t.buyer == t.seller) t.buyer = accounts[draw(seed, 52) % accounts.length];
@@ -138,9 +142,9 @@ abstract contract TradeModel is Supervisor {
             t.settlementAmount = anyAmount(money, freeOf(money, t.buyer) / 4, draw(seed, 51));
         }
         t.tradeDate = TRADE_DATE;
-        t.settlementDate = block.timestamp - 8 hours + draw(seed, 54) % 10 hours;
-        t.validFrom = block.timestamp - 8 hours + draw(seed, 55) % 10 hours;
-        t.validUntil = block.timestamp + 12 hours + draw(seed, 56) % 3 days;
+        t.settlementDate = block.timestamp - 8 hours + (draw(seed, 54) % 10 hours);
+        t.validFrom = block.timestamp - 8 hours + (draw(seed, 55) % 10 hours);
+        t.validUntil = block.timestamp + 12 hours + (draw(seed, 56) % 3 days);
         t.nonce = draw(seed, 57) % 300;
     }
 
@@ -149,7 +153,7 @@ abstract contract TradeModel is Supervisor {
         t = entries[draw(seed, 58) % entries.length].trade;
         if (t.cash == address(0)) t.faceAmount += unitOf[numberOf(t.security)];
         else t.settlementAmount += unitOf[numberOf(t.cash)];
-        t.validUntil += 1 + draw(seed, 59) % 1 days;
+        t.validUntil += 1 + (draw(seed, 59) % 1 days);
     }
 
     /// @dev Signatures of the keys given; 0 for none.
@@ -159,9 +163,12 @@ abstract contract TradeModel is Supervisor {
         uint256 buyerKey_
     ) internal view returns (SignedTrade memory) {
         bytes32 digest = TradeId.unwrap(dvp.hashTrade(t));
-        return SignedTrade(
-            t, sellerKey_ == 0 ? bytes("") : sign(sellerKey_, digest), buyerKey_ == 0 ? bytes("") : sign(buyerKey_, digest)
-        );
+        return
+            SignedTrade(
+                t,
+                sellerKey_ == 0 ? bytes("") : sign(sellerKey_, digest),
+                buyerKey_ == 0 ? bytes("") : sign(buyerKey_, digest)
+            );
     }
 
     function signedAt(uint256 index) internal view returns (SignedTrade memory) {

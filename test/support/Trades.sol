@@ -45,9 +45,10 @@ abstract contract Trades is Market {
     // Signing
 
     function domainOf(address verifier, uint256 chainId, bytes32 ledgerId) internal pure returns (bytes32) {
-        return keccak256(
-            abi.encode(DOMAIN_TYPEHASH, keccak256("Vinculum DvP"), keccak256("1"), chainId, verifier, ledgerId)
-        );
+        return
+            keccak256(
+                abi.encode(DOMAIN_TYPEHASH, keccak256("Vinculum DvP"), keccak256("1"), chainId, verifier, ledgerId)
+            );
     }
 
     function digestOf(
@@ -192,8 +193,10 @@ abstract contract Trades is Market {
             if (watchedTokens[i] != token) continue;
             for (uint256 j = 0; j < watchedAccounts.length; ++j) {
                 uint256 line = i * width + 1 + 4 * j;
-                if (watchedAccounts[j] == from) (lines[line], lines[line + 1]) = (lines[line] - amount, lines[line + 1] - amount);
-                if (watchedAccounts[j] == to) (lines[line], lines[line + 1]) = (lines[line] + amount, lines[line + 1] + amount);
+                if (watchedAccounts[j] == from)
+                    (lines[line], lines[line + 1]) = (lines[line] - amount, lines[line + 1] - amount);
+                if (watchedAccounts[j] == to)
+                    (lines[line], lines[line + 1]) = (lines[line] + amount, lines[line + 1] + amount);
             }
         }
     }

@@ -6,6 +6,7 @@ import { participantRegistryAbi } from "../../abi/participantRegistry.ts";
 import type { Ledger } from "../../deployments.ts";
 import { currencyFromHex, type Currency } from "../../domain/currency.ts";
 import { instrumentKindOf, instrumentToHex, type InstrumentCode } from "../../domain/instrument.ts";
+import { formatMoney } from "../../domain/money.ts";
 import { InputError } from "../../errors/input.ts";
 import { tokenAbi, type ReadClient } from "../client.ts";
 import { withTypedErrors } from "../write.ts";
@@ -68,4 +69,17 @@ export async function findInstrument(
     ]);
     return { token, kind, code, name, decimals, ...face, listed };
   });
+}
+
+/**
+ * An amount of an instrument for a person.
+ *
+ * @param amount Minor units.
+ *
+ * @example
+ * displayAmount(5_001_234_567n, hkd); // "HKD 50,012,345.67"
+ * displayAmount(5_000_000_000n, bond); // "HKD 50,000,000.00 of HK0000912342"
+ */
+export function displayAmount(amount: bigint, { kind, code, currency }: Instrument): string {
+  return `${formatMoney(amount, currency)}${kind === "bond" ? ` of ${code}` : ""}`;
 }

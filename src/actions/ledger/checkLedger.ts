@@ -39,6 +39,7 @@ export async function checkLedger(client: ReadClient, { ledger }: CheckLedgerPar
   });
 }
 
-function ignoreMissingBlock(error: Error): undefined {
+/** For a look at a block that may not be there. */
+export function ignoreMissingBlock(error: Error): undefined {
   if (error.name !== "BlockNotFoundError") throw error;
 }

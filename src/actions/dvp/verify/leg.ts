@@ -7,7 +7,7 @@ import { bondStatuses } from "../../../domain/bonds.ts";
 import { instrumentFromHex, type InstrumentCode } from "../../../domain/instrument.ts";
 import { formatMoney } from "../../../domain/money.ts";
 import { tokenAbi, type ReadClient } from "../../client.ts";
-import { findInstrument, type Instrument } from "../../instruments/findInstrument.ts";
+import { displayAmount, findInstrument, type Instrument } from "../../instruments/findInstrument.ts";
 import { readHolding } from "../../tokens/readHolding.ts";
 import { error, warning, type Finding } from "./finding.ts";
 
@@ -77,11 +77,6 @@ export async function checkLeg(
     );
   }
   return { leg: { ...terms, display: displayAmount(amount, instrument) }, instrument, findings };
-}
-
-/** `HKD 50,012,345.67`, or `HKD 50,000,000.00 of HK0000912342`. */
-export function displayAmount(amount: bigint, { kind, code, currency }: Instrument): string {
-  return `${formatMoney(amount, currency)}${kind === "bond" ? ` of ${code}` : ""}`;
 }
 
 async function checkMovement(client: ReadClient, { token, kind, code }: Instrument): Promise<Finding[]> {

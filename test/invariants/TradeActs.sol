@@ -7,7 +7,7 @@ import {TradeModel} from "./TradeModel.sol";
 
 /// @title Acts on trades
 /// @notice Parties propose, announce, lodge, settle and cancel; others meddle; officers and time go on.
-contract TradeHandler is TradeModel {
+abstract contract TradeActs is TradeModel {
     /// @dev How an entry stands: in the model, and in the contract.
     struct Report {
         TradeStatus expected;
@@ -38,8 +38,7 @@ contract TradeHandler is TradeModel {
         bool bySeller = draw(seed, 62) % 2 == 0;
         uint256 key = bySeller ? e.sellerKey : e.buyerKey;
         address account = bySeller ? e.trade.seller : e.trade.buyer;
-        bool foreseen =
-            isOpen(index) && block.timestamp < e.trade.validUntil && key != 0 && key == keyOf[account];
+        bool foreseen = isOpen(index) && block.timestamp < e.trade.validUntil && key != 0 && key == keyOf[account];
         bytes memory data = abi.encodeCall(
             dvp.announce,
             (e.trade, bySeller ? Side.Seller : Side.Buyer, bySeller ? e.sellerSignature : e.buyerSignature)
@@ -106,8 +105,10 @@ contract TradeHandler is TradeModel {
         uint256 index = _choose(seed, draw(seed, 84) % 2 == 0 ? isLodged : isUnspent, "cancel");
         Entry storage e = entries[index];
         bool lodged = isLodged(index);
-        bool foreseen = (isOpen(index) || lodged) && block.timestamp < e.trade.validUntil
-            && !(lodged && (bySeller ? e.sellerAsked : e.buyerAsked));
+        bool foreseen =
+            (isOpen(index) || lodged) &&
+                block.timestamp < e.trade.validUntil &&
+                !(lodged && (bySeller ? e.sellerAsked : e.buyerAsked));
         address caller = vm.addr(keyOf[bySeller ? e.trade.seller : e.trade.buyer]);
         bool happened = attempt(caller, address(dvp), abi.encodeCall(dvp.cancel, (e.trade)));
         if (!judge(Rule.Cancelling, "cancel", foreseen, happened)) return;
@@ -136,12 +137,13 @@ contract TradeHandler is TradeModel {
         SignedTrade memory s = signedAt(index);
         uint256 kind = draw(seed, 68) % 3;
         // A date that no entry has: even under a lodged nonce this is another trade.
-        s.trade.tradeDate -= 1 + draw(seed, 69) % 1e6;
+        s.trade.tradeDate -= 1 + (draw(seed, 69) % 1e6);
         if (kind == 1) s = signedBy(s.trade, 1, 2);
         if (kind == 2) s = signedBy(s.trade, 0, keyOf[s.trade.buyer]);
-        bytes memory data = draw(seed, 70) % 2 == 0
-            ? _settleData(s, false)
-            : abi.encodeCall(dvp.lodge, (s.trade, s.sellerSignature, s.buyerSignature));
+        bytes memory data =
+            draw(seed, 70) % 2 == 0
+                ? _settleData(s, false)
+                : abi.encodeCall(dvp.lodge, (s.trade, s.sellerSignature, s.buyerSignature));
         judgeAttack(Rule.ThirdParties, "a forged trade", attempt(_submitter, address(dvp), data));
     }
 
@@ -153,9 +155,10 @@ contract TradeHandler is TradeModel {
             if (!isFinal(index)) continue;
             SignedTrade memory s = signedAt(index);
             if (draw(seed, 72) % 2 == 0) s = signedBy(s.trade, keyOf[s.trade.seller], keyOf[s.trade.buyer]);
-            bytes memory data = draw(seed, 73) % 3 == 0
-                ? abi.encodeCall(dvp.lodge, (s.trade, s.sellerSignature, s.buyerSignature))
-                : _settleData(s, false);
+            bytes memory data =
+                draw(seed, 73) % 3 == 0
+                    ? abi.encodeCall(dvp.lodge, (s.trade, s.sellerSignature, s.buyerSignature))
+                    : _settleData(s, false);
             judgeAttack(ruleAgainst(index), "repeating a trade", attempt(_submitter, address(dvp), data));
             return;
         }
@@ -170,8 +173,10 @@ contract TradeHandler is TradeModel {
             Entry storage e = entries[i];
             if (!isOpen(i) || draw(seed, 85 + i) % 4 == 0) continue;
             bytes32 digest = TradeId.unwrap(dvp.hashTrade(e.trade));
-            if (e.trade.seller == account) (e.sellerSignature, e.sellerKey) = (sign(keyOf[account], digest), keyOf[account]);
-            if (e.trade.buyer == account) (e.buyerSignature, e.buyerKey) = (sign(keyOf[account], digest), keyOf[account]);
+            if (e.trade.seller == account)
+                (e.sellerSignature, e.sellerKey) = (sign(keyOf[account], digest), keyOf[account]);
+            if (e.trade.buyer == account)
+                (e.buyerSignature, e.buyerKey) = (sign(keyOf[account], digest), keyOf[account]);
         }
     }
 
@@ -182,7 +187,7 @@ contract TradeHandler is TradeModel {
         if (t.buyer == t.seller) t.buyer = t.seller == seller ? buyer : seller;
         uint256[] storage old = replacedKeysOf[t.seller];
         require(old.length != 0, NothingToDo("useReplacedKey"));
-        t.nonce = 1000 + draw(seed, 75) % 1000;
+        t.nonce = 1000 + (draw(seed, 75) % 1000);
         t.settlementDate = t.validFrom = block.timestamp;
         SignedTrade memory s = signedBy(t, old[draw(seed, 76) % old.length], keyOf[t.buyer]);
         bool happened = attempt(_submitter, address(dvp), _settleData(s, false));
@@ -224,8 +229,7 @@ contract TradeHandler is TradeModel {
         Trade memory t = isSibling ? drawSibling(seed) : drawTrade(seed);
         t.tradeDate = TRADE_DATE - entries.length; // no two entries are the same trade
         uint256 flaw = draw(seed, 64) % 16;
-        SignedTrade memory s =
-            signedBy(t, flaw == 0 ? 0 : keyOf[t.seller], flaw == 1 ? uint256(1) : keyOf[t.buyer]);
+        SignedTrade memory s = signedBy(t, flaw == 0 ? 0 : keyOf[t.seller], flaw == 1 ? uint256(1) : keyOf[t.buyer]);
         if (flaw == 2) (s.sellerSignature, s.buyerSignature) = (s.buyerSignature, s.sellerSignature);
         Entry storage e = entries.push();
         (e.trade, e.sellerSignature, e.buyerSignature) = (t, s.sellerSignature, s.buyerSignature);

@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ISettlement, LockId, LockIdLib, LockStatus, NetLeg} from "../../contracts/ledger/ISettlement.sol";
-import {RegulatedToken} from "../../contracts/ledger/RegulatedToken.sol";
+import {ISettlement, NetLeg} from "../../contracts/ledger/ISettlement.sol";
 import {PolicyMock} from "../../contracts/mocks/PolicyMock.sol";
 import {Capability} from "../../contracts/participants/IPolicyTable.sol";
-import {LedgerModel, Rule} from "./LedgerModel.sol";
-import {Supervisor} from "./Supervisor.sol";
+import {Rule} from "./LedgerModel.sol";
+import {LockActs} from "./LockActs.sol";
 
 /// @title Acts on cash and bond
 /// @notice Owners, policies and officers move, lock, issue, burn and force; record dates come and go.
-contract LedgerHandler is Supervisor {
-    /// @dev A lock as the model keeps it.
-    struct Lock {
-        uint256 token;
-        uint256 policy;
-        bytes32 ref;
-        address owner;
-        address receiver;
-        uint256 remaining;
-        LockStatus status;
-    }
-
+abstract contract LedgerActs is LockActs {
     uint256 private constant _BOND = 1;
 
-    Lock[] internal locks;
     uint40[] internal dates;
     /// @dev Record dates whose instant has passed.
     uint256 internal passed;
@@ -42,7 +29,7 @@ contract LedgerHandler is Supervisor {
             activate(centralBank, centralBankOfficer, policy, Capability.ALL);
             (open[i][0], open[i][_BOND]) = (true, true);
         }
-        for (uint256 seed = 0; locks.length < 6; ++seed) if (!isDaring(seed)) _lock(seed);
+        for (uint256 seed = 0; locks.length < 6; ++seed) if (!isDaring(seed)) openLock(seed);
     }
 
     // Movements
@@ -66,8 +53,7 @@ contract LedgerHandler is Supervisor {
         uint256 amount = anyAmount(token, freeOf(token, from), seed);
         bool allowed = attempt(from, address(tokens[token]), abi.encodeCall(cash.approve, (spender, amount)));
         if (!judge(Rule.Outcomes, "approve", !keyless[from] && isActive(from), allowed)) return;
-        bool foreseen =
-            maySend(token, from, amount) && mayReceive(token, to) && isActive(spender) && !keyless[spender];
+        bool foreseen = maySend(token, from, amount) && mayReceive(token, to) && isActive(spender) && !keyless[spender];
         bytes memory data = abi.encodeCall(cash.transferFrom, (from, to, amount));
         _move(token, from, to, amount, foreseen, "transferFrom", spender, data);
     }
@@ -75,7 +61,7 @@ contract LedgerHandler is Supervisor {
     /// @notice A policy moves one leg.
     function moveValue(uint256 seed) external {
         uint256 token = anyToken(seed);
-        uint256 policy = _anyPolicy(token, seed);
+        uint256 policy = anyPolicy(token, seed);
         address from = anySender(token, seed);
         address to = anyReceiver(token, seed);
         uint256 amount = anyAmount(token, freeOf(token, from), seed);
@@ -87,7 +73,7 @@ contract LedgerHandler is Supervisor {
     /// @notice A policy settles two debits against two credits; an account may stand on both sides.
     function settleNet(uint256 seed) external {
         uint256 token = anyToken(seed);
-        uint256 policy = _anyPolicy(token, seed);
+        uint256 policy = anyPolicy(token, seed);
         (NetLeg[] memory debits, NetLeg[] memory credits) = (new NetLeg[](2), new NetLeg[](2));
         bool foreseen = open[policy][token];
         uint256 sum = 0;
@@ -130,9 +116,10 @@ contract LedgerHandler is Supervisor {
         uint256 token = anyToken(seed);
         address to = token == _BOND ? issuance : anyReceiver(token, seed);
         uint256 amount = anyAmount(token, 1000 * unitOf[token], seed);
-        bytes memory data = token == _BOND
-            ? abi.encodeCall(bond.issue, (amount))
-            : abi.encodeCall(cash.issue, (to, amount, freshReference()));
+        bytes memory data =
+            token == _BOND
+                ? abi.encodeCall(bond.issue, (amount))
+                : abi.encodeCall(cash.issue, (to, amount, freshReference()));
         bool happened = attempt(officerOf[token], address(tokens[token]), data);
         if (!judge(Rule.Outcomes, "issue", mayReceive(token, to) && isWhole(token, amount), happened)) return;
         total[token][to] += amount;
@@ -142,7 +129,7 @@ contract LedgerHandler is Supervisor {
     /// @notice A policy burns free value.
     function burn(uint256 seed) external {
         uint256 token = anyToken(seed);
-        uint256 policy = _anyPolicy(token, seed);
+        uint256 policy = anyPolicy(token, seed);
         address from = anySender(token, seed);
         uint256 amount = anyAmount(token, freeOf(token, from) / 8, seed);
         bool foreseen = open[policy][token] && maySend(token, from, amount);
@@ -151,70 +138,6 @@ contract LedgerHandler is Supervisor {
         if (!judge(Rule.Outcomes, "burn", foreseen, happened)) return;
         total[token][from] -= amount;
         burned[token] += amount;
-    }
-
-    // Locks
-
-    /// @notice A policy reserves free value.
-    function lock(uint256 seed) external {
-        _lock(seed);
-    }
-
-    /// @notice The opener delivers a lock, whole or in part. Nothing but the receiver's standing and a pause matter.
-    function deliver(uint256 seed) external {
-        Lock storage l = _anyLock(seed, true, "deliver");
-        uint256 amount = draw(seed, 14) % 2 == 0 ? l.remaining : anyAmount(l.token, l.remaining, seed);
-        bool foreseen =
-            mayReceive(l.token, l.receiver) && isWhole(l.token, amount) && amount <= l.remaining;
-        bytes memory data = abi.encodeCall(ISettlement.deliver, (l.ref, l.owner, l.receiver, amount));
-        bool happened = attempt(policies[l.policy], address(tokens[l.token]), data);
-        if (!judge(_ruleFor(l), "deliver", foreseen, happened)) return;
-        post(l.token, l.owner, l.receiver, amount);
-        locked[l.token][l.owner] -= amount;
-        l.remaining -= amount;
-        if (l.remaining == 0) l.status = LockStatus.Delivered;
-    }
-
-    /// @notice The opener gives a lock back. Nothing at all stands in its way.
-    function unlock(uint256 seed) external {
-        Lock storage l = _anyLock(seed, true, "unlock");
-        bytes memory data = abi.encodeCall(ISettlement.unlock, (l.ref, l.owner, l.receiver));
-        bool happened = attempt(policies[l.policy], address(tokens[l.token]), data);
-        if (!judge(_ruleFor(l), "unlock", true, happened)) return;
-        locked[l.token][l.owner] -= l.remaining;
-        (l.remaining, l.status) = (0, LockStatus.GivenBack);
-    }
-
-    /// @notice The opener substitutes a lock.
-    function relock(uint256 seed) external {
-        Lock storage l = _anyLock(seed, true, "relock");
-        address receiver = _otherThan(l.owner, l.token, seed);
-        uint256 amount = anyAmount(l.token, l.remaining, seed);
-        bytes32 ref = freshReference();
-        bool foreseen = open[l.policy][l.token] && !paused[l.token] && isActive(receiver) && receiver != l.owner
-            && isWhole(l.token, amount) && amount <= l.remaining;
-        bytes memory data =
-            abi.encodeCall(ISettlement.relock, (l.ref, l.owner, l.receiver, ref, receiver, amount));
-        bool happened = attempt(policies[l.policy], address(tokens[l.token]), data);
-        if (!judge(Rule.Outcomes, "relock", foreseen, happened)) return;
-        locked[l.token][l.owner] -= l.remaining - amount;
-        (l.remaining, l.status) = (0, LockStatus.Relocked);
-        locks.push(Lock(l.token, l.policy, ref, l.owner, receiver, amount, LockStatus.Open));
-    }
-
-    /// @notice Somebody who did not open a lock tries to end it: another policy, a party, an officer.
-    function endForeignLock(uint256 seed) external {
-        Lock storage l = _anyLock(seed, true, "endForeignLock");
-        address[5] memory others =
-            [policies[1 - l.policy], l.owner, l.receiver, officerOf[l.token], address(dvp)];
-        address caller = others[draw(seed, 15) % others.length];
-        judgeAttack(Rule.LockEnds, "ending a foreign lock", _tryToEnd(caller, l, seed));
-    }
-
-    /// @notice The opener tries to end once more a lock that has ended, or under other parties.
-    function endTwice(uint256 seed) external {
-        Lock storage l = _anyLock(seed, false, "endTwice");
-        judgeAttack(Rule.LockEnds, "ending a lock twice", _tryToEnd(policies[l.policy], l, seed));
     }
 
     // Record dates
@@ -228,7 +151,7 @@ contract LedgerHandler is Supervisor {
             return;
         }
         uint256 from = dates.length > passed ? dates[dates.length - 1] : block.timestamp;
-        uint40 instant = uint40(from + 1 + draw(seed, 17) % 12 hours);
+        uint40 instant = uint40(from + 1 + (draw(seed, 17) % 12 hours));
         vm.prank(csdOfficer);
         bond.announceRecordDate(instant);
         dates.push(instant);
@@ -240,7 +163,7 @@ contract LedgerHandler is Supervisor {
     function replaceKey(uint256 seed) external {
         uint256 start = draw(seed, 18);
         for (uint256 i = 0; i < 4; ++i) {
-            address account = accounts[2 + (start + i) % 4];
+            address account = accounts[2 + ((start + i) % 4)];
             if (keyless[account]) continue;
             revokeSigner(account, account);
             keyless[account] = true;
@@ -266,13 +189,6 @@ contract LedgerHandler is Supervisor {
     }
 
     // What the invariants compare
-
-    /// @dev All locks ever opened, and the ids that the tokens keep them under.
-    function allLocks() external view returns (Lock[] memory all, LockId[] memory ids) {
-        all = locks;
-        ids = new LockId[](all.length);
-        for (uint256 i = 0; i < all.length; ++i) ids[i] = LockIdLib.derive(policies[all[i].policy], all[i].ref);
-    }
 
     /// @dev Of a record date that has passed, everybody's balance and the supply.
     function expectedAt(uint256 date) external view returns (uint256[] memory balances, uint256 supply) {
@@ -313,62 +229,9 @@ contract LedgerHandler is Supervisor {
         if (from == to && before != _holdingHash(token, from)) breach(Rule.SelfTransfer, act);
     }
 
-    function _lock(uint256 seed) private {
-        uint256 token = anyToken(seed);
-        uint256 policy = _anyPolicy(token, seed);
-        address owner = anySender(token, seed);
-        address receiver = _otherThan(owner, token, seed);
-        uint256 amount = anyAmount(token, freeOf(token, owner) / 2, seed);
-        bytes32 ref = freshReference();
-        bool foreseen =
-            open[policy][token] && owner != receiver && maySend(token, owner, amount) && isActive(receiver);
-        bytes memory data = abi.encodeCall(ISettlement.lock, (ref, owner, receiver, amount));
-        bool happened = attempt(policies[policy], address(tokens[token]), data);
-        if (!judge(Rule.Outcomes, "lock", foreseen, happened)) return;
-        locked[token][owner] += amount;
-        locks.push(Lock(token, policy, ref, owner, receiver, amount, LockStatus.Open));
-    }
-
-    function _tryToEnd(address caller, Lock storage l, uint256 seed) private returns (bool) {
-        uint256 amount = l.remaining == 0 ? unitOf[l.token] : l.remaining;
-        bytes[3] memory acts = [
-            abi.encodeCall(ISettlement.deliver, (l.ref, l.owner, l.receiver, amount)),
-            abi.encodeCall(ISettlement.unlock, (l.ref, l.owner, l.receiver)),
-            abi.encodeCall(ISettlement.relock, (l.ref, l.owner, l.receiver, "new", accounts[0], amount))
-        ];
-        return attempt(caller, address(tokens[l.token]), acts[draw(seed, 22) % 3]);
-    }
-
     function _holdingHash(uint256 token, address account) private view returns (bytes32) {
         (uint256 all, uint256 free, uint256 reserved, uint256 frozen) = tokens[token].holdingOf(account);
         return keccak256(abi.encode(all, free, reserved, frozen));
-    }
-
-    /// @dev A lock that is open, or one that is not, if there is one.
-    function _anyLock(uint256 seed, bool isOpen, string memory act) private view returns (Lock storage l) {
-        uint256 start = draw(seed, 23) % (locks.length + 1);
-        for (uint256 i = 0; i < locks.length; ++i) {
-            l = locks[(start + i) % locks.length];
-            if ((l.status == LockStatus.Open) == isOpen) return l;
-        }
-        revert NothingToDo(act);
-    }
-
-    function _ruleFor(Lock storage l) private view returns (Rule) {
-        return open[l.policy][l.token] ? Rule.Outcomes : Rule.Closing;
-    }
-
-    function _anyPolicy(uint256 token, uint256 seed) private view returns (uint256 policy) {
-        policy = draw(seed, 24) % 2;
-        if (!open[policy][token] && !isDaring(seed)) policy = 1 - policy;
-    }
-
-    /// @dev A receiver that is not `owner`, if there is one.
-    function _otherThan(address owner, uint256 token, uint256 seed) private view returns (address receiver) {
-        receiver = anyReceiver(token, seed);
-        for (uint256 i = 50; receiver == owner && i < 58 && !isDaring(seed); ++i) {
-            receiver = anyReceiver(token, draw(seed, i));
-        }
     }
 
     /// @dev A sender with a key of its own, if there is one.
