@@ -147,7 +147,10 @@ describe("demo", () => {
       const { ok, error } = JSON.parse(stdout) as { ok: boolean; error: { details: string } };
       expect(ok).to.equal(false);
       expect(error.details.split("\n")).to.have.lengthOf(3);
-      expect(error.details).to.match(/line 2: face/).and.match(/line 4: buyer/).and.match(/line 4: face/);
+      expect(error.details)
+        .to.match(/line 2: face/)
+        .and.match(/line 4: buyer/)
+        .and.match(/line 4: face/);
       expect(stderr).not.to.include("deploying");
     });
 

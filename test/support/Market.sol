@@ -70,9 +70,7 @@ abstract contract Market is Test {
         csd = new Authority(csdOfficer);
         centralBank = new Authority(centralBankOfficer);
         registry = new ParticipantRegistry(address(csd), ledgerIdOfMarket());
-        factory = new BondFactory(
-            registry, address(csd), address(new BondCode(false)), address(new BondCode(true))
-        );
+        factory = new BondFactory(registry, address(csd), address(new BondCode(false)), address(new BondCode(true)));
         dvp = new DvP(registry);
         grantRoles(csd, csdOfficer);
         grantRoles(centralBank, centralBankOfficer);
@@ -179,41 +177,43 @@ abstract contract Market is Test {
     }
 
     function bondTerms(bytes12 isin) internal view returns (BondTerms memory) {
-        return BondTerms({
-            isin: isin,
-            currency: "HKD",
-            decimals: 2,
-            zones: Zone.ALL,
-            issuanceAccount: issuance,
-            denomination: DENOMINATION,
-            couponKind: CouponKind.Fixed,
-            couponRateE9: 40_500_000,
-            couponsPerYear: 1,
-            dayCount: DayCount.Act365Fixed,
-            businessDayRule: BusinessDayRule.Following,
-            recordDays: 1,
-            issueDate: SETTLEMENT_DATE,
-            firstCouponDate: 0,
-            maturityDate: MATURITY_DATE,
-            name: "HKSAR 4.05% 2024"
-        });
+        return
+            BondTerms({
+                isin: isin,
+                currency: "HKD",
+                decimals: 2,
+                zones: Zone.ALL,
+                issuanceAccount: issuance,
+                denomination: DENOMINATION,
+                couponKind: CouponKind.Fixed,
+                couponRateE9: 40_500_000,
+                couponsPerYear: 1,
+                dayCount: DayCount.Act365Fixed,
+                businessDayRule: BusinessDayRule.Following,
+                recordDays: 1,
+                issueDate: SETTLEMENT_DATE,
+                firstCouponDate: 0,
+                maturityDate: MATURITY_DATE,
+                name: "HKSAR 4.05% 2024"
+            });
     }
 
     /// @dev Seller delivers one denomination to the buyer against 50,000.00 HKD; signatures bind for ten days.
     function trade(uint256 nonce) internal view returns (Trade memory) {
-        return Trade({
-            seller: seller,
-            buyer: buyer,
-            security: address(bond),
-            faceAmount: DENOMINATION,
-            cash: address(cash),
-            settlementAmount: 50_000_00,
-            tradeDate: TRADE_DATE,
-            settlementDate: SETTLEMENT_DATE,
-            validFrom: TRADE_DATE,
-            validUntil: TRADE_DATE + 10 days,
-            nonce: nonce
-        });
+        return
+            Trade({
+                seller: seller,
+                buyer: buyer,
+                security: address(bond),
+                faceAmount: DENOMINATION,
+                cash: address(cash),
+                settlementAmount: 50_000_00,
+                tradeDate: TRADE_DATE,
+                settlementDate: SETTLEMENT_DATE,
+                validFrom: TRADE_DATE,
+                validUntil: TRADE_DATE + 10 days,
+                nonce: nonce
+            });
     }
 
     /// @dev ECDSA signature (r, s, v) over a digest.
