@@ -134,7 +134,7 @@ describe("signed trades", () => {
     ]);
     const [refused, settled, rejected, again] = outcomes;
     expect(settled).to.deep.equal({ status: "settled", tradeId: tradeId(ledger, market.trade()) });
-    expect(refused).to.have.nested.property("error.errorName", "Token_InsufficientFree");
+    expect(refused).to.have.nested.property("error.errorName", "ERC20InsufficientBalance");
     expect(rejected).to.have.nested.property("error.errorName", "DvP_NotSigned");
     expect(again).to.have.nested.property("error.errorName", "DvP_NonceUsed");
     await market.expectBalances(SETTLED_ONCE);

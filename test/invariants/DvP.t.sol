@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {RegulatedToken} from "../../contracts/ledger/RegulatedToken.sol";
 import {TradeStatus} from "../../contracts/settlement/IDvP.sol";
-import {InvariantTest} from "../support/InvariantTest.sol";
+import {Campaign} from "./Campaign.sol";
 import {Rule} from "./LedgerModel.sol";
 import {TradeActs} from "./TradeActs.sol";
 
@@ -11,33 +11,28 @@ import {TradeActs} from "./TradeActs.sol";
 contract TradeHandler is TradeActs {}
 
 /// @notice What signed trades promise whatever parties, strangers and officers do: the design's list, each by name.
-contract DvPInvariants is InvariantTest {
+contract DvPInvariants is Campaign {
     TradeHandler private _handler;
 
     function setUp() public {
         _handler = new TradeHandler();
-        bytes4[] memory acts = new bytes4[](18);
-        // What is named twice is called twice as often.
-        acts[0] = _handler.propose.selector;
-        acts[1] = _handler.propose.selector;
-        acts[2] = _handler.announce.selector;
-        acts[3] = _handler.lodge.selector;
-        acts[4] = _handler.settle.selector;
-        acts[5] = _handler.settle.selector;
-        acts[6] = _handler.settleBatch.selector;
-        acts[7] = _handler.settleAll.selector;
-        acts[8] = _handler.cancel.selector;
-        acts[9] = _handler.cancelAsOther.selector;
-        acts[10] = _handler.forge.selector;
-        acts[11] = _handler.repeat.selector;
-        acts[12] = _handler.replaceKey.selector;
-        acts[13] = _handler.useReplacedKey.selector;
-        acts[14] = _handler.tighten.selector;
-        acts[15] = _handler.loosen.selector;
-        acts[16] = _handler.loosen.selector;
-        acts[17] = _handler.pass.selector;
-        targetContract(address(_handler));
-        targetSelector(FuzzSelector(address(_handler), acts));
+        useHandler(address(_handler));
+        addAct("propose", 2);
+        addAct("announce", 1);
+        addAct("lodge", 1);
+        addAct("settle", 2);
+        addAct("settleBatch", 1);
+        addAct("settleAll", 1);
+        addAct("cancel", 1);
+        addAct("cancelAsOther", 1);
+        addAct("forge", 1);
+        addAct("repeat", 1);
+        addAct("replaceKey", 1);
+        addAct("useReplacedKey", 1);
+        addAct("tighten", 1);
+        addAct("loosen", 2);
+        addAct("pass", 1);
+        targetActs();
     }
 
     function invariant_TradesSettleAtMostOnce() public view {

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {LockId, LockStatus} from "../../contracts/ledger/ISettlement.sol";
 import {RegulatedToken} from "../../contracts/ledger/RegulatedToken.sol";
 import {Bond} from "../../contracts/bond/Bond.sol";
-import {InvariantTest} from "../support/InvariantTest.sol";
+import {Campaign} from "./Campaign.sol";
 import {LedgerActs} from "./LedgerActs.sol";
 import {Rule} from "./LedgerModel.sol";
 import {LockActs} from "./LockActs.sol";
@@ -13,36 +13,32 @@ import {LockActs} from "./LockActs.sol";
 contract LedgerHandler is LedgerActs {}
 
 /// @notice What cash and bond promise whatever owners, policies and officers do: the design's list, each by name.
-contract LedgerInvariants is InvariantTest {
+contract LedgerInvariants is Campaign {
     LedgerHandler private _handler;
 
     function setUp() public {
         _handler = new LedgerHandler();
-        bytes4[] memory acts = new bytes4[](21);
-        // What is named twice is called twice as often.
-        acts[0] = _handler.transfer.selector;
-        acts[1] = _handler.transferFrom.selector;
-        acts[2] = _handler.moveValue.selector;
-        acts[3] = _handler.settleNet.selector;
-        acts[4] = _handler.forceTransfer.selector;
-        acts[5] = _handler.issue.selector;
-        acts[6] = _handler.burn.selector;
-        acts[7] = _handler.lock.selector;
-        acts[8] = _handler.lock.selector;
-        acts[9] = _handler.deliver.selector;
-        acts[10] = _handler.unlock.selector;
-        acts[11] = _handler.relock.selector;
-        acts[12] = _handler.endForeignLock.selector;
-        acts[13] = _handler.endTwice.selector;
-        acts[14] = _handler.announceRecordDate.selector;
-        acts[15] = _handler.replaceKey.selector;
-        acts[16] = _handler.useReplacedKey.selector;
-        acts[17] = _handler.tighten.selector;
-        acts[18] = _handler.loosen.selector;
-        acts[19] = _handler.pass.selector;
-        acts[20] = _handler.pass.selector;
-        targetContract(address(_handler));
-        targetSelector(FuzzSelector(address(_handler), acts));
+        useHandler(address(_handler));
+        addAct("transfer", 1);
+        addAct("transferFrom", 1);
+        addAct("moveValue", 1);
+        addAct("settleNet", 1);
+        addAct("forceTransfer", 1);
+        addAct("issue", 1);
+        addAct("burn", 1);
+        addAct("lock", 2);
+        addAct("deliver", 1);
+        addAct("unlock", 1);
+        addAct("relock", 1);
+        addAct("endForeignLock", 1);
+        addAct("endTwice", 1);
+        addAct("announceRecordDate", 1);
+        addAct("replaceKey", 1);
+        addAct("useReplacedKey", 1);
+        addAct("tighten", 1);
+        addAct("loosen", 1);
+        addAct("pass", 2);
+        targetActs();
     }
 
     function invariant_HoldingsSumToWhatWasIssued() public view {

@@ -138,7 +138,7 @@ abstract contract Supervisor is LedgerModel {
 
     function _setOpen(uint256 policy, uint256 token, bool on) private {
         for (uint256 i = 0; i < tokens.length; ++i) {
-            if (authorityOfToken[i] == authorityOfToken[token]) open[policy][i] = on;
+            if (address(authorityOfToken[i]) == address(authorityOfToken[token])) open[policy][i] = on;
         }
     }
 }
