@@ -109,7 +109,7 @@ describe("a ledger", () => {
     const { csd, ledger } = market;
     const known = await readEvents(csd, { ledger });
     const seen: LedgerEvent[] = [];
-    let arrived: () => void = () => {};
+    let arrived: (() => void) | undefined;
     const next = () => new Promise<void>((resolve) => (arrived = resolve));
     let waiting = next();
     const stop = watchEvents(csd, {
@@ -117,7 +117,7 @@ describe("a ledger", () => {
       interval: 10,
       onEvents: (events) => {
         seen.push(...events);
-        arrived();
+        arrived?.();
       },
       onError: (error) => {
         throw error;

@@ -1,8 +1,10 @@
+import type { Address, Hex } from "viem";
 import { getBlock, getChainId, getCode, readContract } from "viem/actions";
 
 import { participantRegistryAbi } from "../../abi/participantRegistry.ts";
 import type { Ledger } from "../../deployments.ts";
 import { chainReset, wrongChain } from "../../errors/chain.ts";
+import { ContractRefusal } from "../../errors/contract.ts";
 import type { ReadClient } from "../client.ts";
 import { withTypedErrors } from "../write.ts";
 
@@ -30,13 +32,21 @@ export async function checkLedger(client: ReadClient, { ledger }: CheckLedgerPar
     if (actual !== chainId) throw wrongChain({ expected: chainId, actual });
     const reset = chainReset({ address: registry, ledgerId });
     if (code === undefined || block?.hash !== anchor.hash) throw reset;
-    const found = await readContract(client, {
-      address: registry,
-      abi: participantRegistryAbi,
-      functionName: "ledgerId",
-    });
+    const found = await readLedgerId(client, registry);
     if (found !== ledgerId) throw reset;
   });
+}
+
+/** Undefined where another contract is at this address. */
+async function readLedgerId(client: ReadClient, registry: Address): Promise<Hex | undefined> {
+  try {
+    return await withTypedErrors(() =>
+      readContract(client, { address: registry, abi: participantRegistryAbi, functionName: "ledgerId" }),
+    );
+  } catch (error) {
+    if (error instanceof ContractRefusal) return undefined;
+    throw error;
+  }
 }
 
 /** For a look at a block that may not be there. */

@@ -1,0 +1,189 @@
+import type { Mutant } from "./mutant.ts";
+
+const VALUE_TESTS = ["test/defects/Defects.t.sol"];
+const SUPERVISION_TESTS = ["test/defects/SupervisionDefects.t.sol"];
+
+const CASH_LEG = `            ISettlement(trade.cash).moveValue(trade.buyer, trade.seller, trade.settlementAmount);
+`;
+const SPEND_NONCE = `        _nonces.set(trade.seller, trade.buyer, trade.nonce, TradeStatus.Settled);
+`;
+const ASK_LISTED = `        if (securityWord & cashWord & _LISTED == 0) {
+            require(securityWord & _LISTED != 0, IDvP.DvP_UnlistedToken(trade.security));
+            require(trade.cash == address(0), IDvP.DvP_UnlistedToken(trade.cash));
+        }
+`;
+const FORCED_CREDIT = `        _credit(to, amount, epoch);
+        emit Transfer(from, to, amount);
+        emit ForcedTransfer(`;
+
+/**
+ * The defects of the design's list that these contracts could have, put back one at a time. Where the way it happened
+ * elsewhere has no place here, the nearest to it that has.
+ */
+export const DEFECTS: readonly Mutant[] = [
+  // 1: value that is promised is also free: the lock is no more than an allowance.
+  {
+    id: "locked-value-is-free",
+    defect: 1,
+    file: "contracts/ledger/Holdings.sol",
+    edits: [{ search: "uint256 free = h.unlocked();", replace: "uint256 free = h.total();" }],
+    tests: ["contracts/ledger/Locks.t.sol"],
+  },
+  // 5: any token may stand in a trade, one that keeps a fee too.
+  {
+    id: "unlisted-token-in-a-trade",
+    defect: 5,
+    file: "contracts/settlement/TradeTerms.sol",
+    edits: [{ search: ASK_LISTED, replace: "" }],
+    tests: VALUE_TESTS,
+  },
+  // 6: the state is written after the transfers.
+  {
+    id: "nonce-spent-after-the-transfers",
+    defect: 6,
+    file: "contracts/settlement/DvP.sol",
+    edits: [
+      { search: SPEND_NONCE, replace: "" },
+      { search: `${CASH_LEG}        }\n`, replace: `${CASH_LEG}        }\n${SPEND_NONCE}` },
+    ],
+    tests: VALUE_TESTS,
+  },
+  {
+    id: "anybody-cancels",
+    defect: 7,
+    file: "contracts/settlement/DvP.sol",
+    edits: [{ search: "require(bySeller || byBuyer, DvP_NotAParty(msg.sender));", replace: "" }],
+    tests: VALUE_TESTS,
+  },
+  {
+    id: "freeze-without-a-role",
+    defect: 11,
+    file: "contracts/ledger/Freezes.sol",
+    edits: [{ search: ") external only(Roles.GUARDIAN) {", replace: ") external {" }],
+    tests: SUPERVISION_TESTS,
+  },
+  {
+    id: "freeze-above-the-holding-underflows",
+    defect: 14,
+    file: "contracts/ledger/Freezes.sol",
+    edits: [{ search: "unlocked > frozen ? unlocked - frozen : 0", replace: "unlocked - frozen" }],
+    tests: SUPERVISION_TESTS,
+  },
+  {
+    id: "forced-self-transfer-unfreezes",
+    defect: 14,
+    file: "contracts/ledger/RegulatedToken.sol",
+    edits: [
+      {
+        search: FORCED_CREDIT,
+        replace: `        if (from == to) slot.holding = slot.holding.withOrders(0);\n${FORCED_CREDIT}`,
+      },
+    ],
+    tests: SUPERVISION_TESTS,
+  },
+  // 16: moveValue returns nothing, so the nearest is to go on where it fails.
+  {
+    id: "failed-cash-leg-is-ignored",
+    defect: 16,
+    file: "contracts/settlement/DvP.sol",
+    edits: [
+      {
+        search: CASH_LEG,
+        replace: CASH_LEG.replace("ISettlement", "try ISettlement").replace(";\n", " {} catch {}\n"),
+      },
+    ],
+    tests: ["contracts/settlement/DvPAssets.t.sol", "contracts/settlement/DvP.t.sol"],
+  },
+  {
+    id: "one-contract-per-trade",
+    defect: 17,
+    file: "contracts/settlement/DvP.sol",
+    edits: [
+      { search: "/// @title DvP\n", replace: "contract TradeRecord {}\n\n/// @title DvP\n" },
+      { search: SPEND_NONCE, replace: `${SPEND_NONCE}        new TradeRecord();\n` },
+    ],
+    tests: VALUE_TESTS,
+  },
+  // 18: the registry takes a claim from whoever makes it.
+  {
+    id: "anybody-onboards",
+    defect: 18,
+    file: "contracts/participants/Participants.sol",
+    edits: [
+      {
+        search: `        AccountOpening[] calldata accounts
+    ) external only(Roles.REGISTRAR) {`,
+        replace: `        AccountOpening[] calldata accounts
+    ) external {`,
+      },
+    ],
+    tests: SUPERVISION_TESTS,
+  },
+  {
+    id: "forced-transfer-reaches-locked-value",
+    defect: 19,
+    file: "contracts/ledger/RegulatedToken.sol",
+    edits: [{ search: "require(amount <= h.unlocked(), ", replace: "require(amount <= h.total(), " }],
+    tests: ["contracts/ledger/LockFinality.t.sol", "contracts/ledger/ForcedTransfer.t.sol"],
+  },
+  {
+    id: "policy-active-before-its-delay",
+    defect: 20,
+    file: "contracts/participants/PolicyTable.sol",
+    edits: [
+      {
+        search:
+          "require(block.timestamp >= entry.activatableAt, Policy_TooEarly(entry.activatableAt, block.timestamp));",
+        replace: "",
+      },
+    ],
+    tests: SUPERVISION_TESTS,
+  },
+  // 20: the delay depends on a role, which an administrator can grant in the block before.
+  {
+    id: "a-role-has-no-policy-delay",
+    defect: 20,
+    file: "contracts/participants/PolicyTable.sol",
+    edits: [
+      {
+        search: "uint40 delay = _authorityOf(authority_).hasInstruments ? _POLICY_DELAY : 0;",
+        replace: `(bool isLister, ) = IAccessManager(authority_).hasRole(Roles.LISTER, msg.sender);
+        uint40 delay = _authorityOf(authority_).hasInstruments && !isLister ? _POLICY_DELAY : 0;`,
+      },
+      {
+        search: `import {Roles} from "../access/Roles.sol";`,
+        replace: `import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
+import {Roles} from "../access/Roles.sol";`,
+      },
+    ],
+    tests: SUPERVISION_TESTS,
+  },
+  {
+    id: "domain-without-the-ledger",
+    defect: 21,
+    file: "contracts/ledger/LedgerDomain.sol",
+    edits: [
+      {
+        search: "block.chainid, address(this), _SALT));",
+        replace: "block.chainid, address(this), bytes32(0)));",
+      },
+    ],
+    tests: VALUE_TESTS,
+  },
+  {
+    id: "settled-amount-is-truncated",
+    defect: 22,
+    file: "contracts/ledger/Settlement.sol",
+    edits: [
+      { search: "_move(from, to, amount, epoch);", replace: "_move(from, to, uint96(amount), epoch);" },
+    ],
+    tests: VALUE_TESTS,
+  },
+  {
+    id: "suspended-spender-spends",
+    defect: 23,
+    file: "contracts/ledger/RegulatedToken.sol",
+    edits: [{ search: "_requireParty(s, StandingsLib.SPENDER, msg.sender);", replace: "" }],
+    tests: SUPERVISION_TESTS,
+  },
+];

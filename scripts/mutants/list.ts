@@ -1,0 +1,14 @@
+import { DEFECTS } from "./defects.ts";
+import { INSTRUMENT_FAULTS } from "./faults/instruments.ts";
+import { LEDGER_FAULTS } from "./faults/ledger.ts";
+import { PARTICIPANT_FAULTS } from "./faults/participants.ts";
+import { SETTLEMENT_FAULTS } from "./faults/settlement.ts";
+import type { Mutant } from "./mutant.ts";
+
+export const MUTANTS: readonly Mutant[] = [
+  ...DEFECTS,
+  ...PARTICIPANT_FAULTS,
+  ...LEDGER_FAULTS,
+  ...INSTRUMENT_FAULTS,
+  ...SETTLEMENT_FAULTS,
+];

@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { expect } from "chai";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const hardhat = fileURLToPath(new URL("./cli.js", import.meta.resolve("hardhat")));
+const config = fileURLToPath(new URL("config.ts", import.meta.url));
+
+/** What a command left behind. */
+export interface Result {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Words of a command line: a text is split at its spaces, a list is taken as it is. */
+export type Words = string | readonly string[];
+
+/** The JSON of an error. */
+export interface ErrorJson {
+  ok: false;
+  error: { name: string; message: string; hint: string; args: Record<string, unknown> };
+}
+
+/** Hardhat's command line as a user has it, with a node and a folder for deployments of its own. */
+export class CommandLine {
+  readonly folder = mkdtempSync(join(tmpdir(), "vinculum-tasks-"));
+  #node: ChildProcess | undefined;
+  #port = 0;
+
+  /** A path in the folder. */
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** Starts a fresh chain; on the same port once there was one. */
+  async startNode(): Promise<void> {
+    this.#port ||= await freePort();
+    const node = this.#spawn(["node", "--hostname", "127.0.0.1", "--port", String(this.#port)]);
+    this.#node = node;
+    await new Promise<void>((resolve, reject) => {
+      node.stdout!.on("data", (chunk: Buffer) => chunk.includes("Started HTTP") && resolve());
+      node.once("exit", (code) => reject(new Error(`the node ended with ${code}`)));
+    });
+  }
+
+  async stopNode(): Promise<void> {
+    const node = this.#node;
+    if (node === undefined || node.exitCode !== null) return;
+    await new Promise((ended) => {
+      node.removeAllListeners("exit").once("exit", ended);
+      node.kill();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.stopNode();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** Runs a task on the node's chain. */
+  async run(...words: Words[]): Promise<Result> {
+    return this.runPlain("--network localhost", ...words);
+  }
+
+  /** Runs a task on no network in particular. */
+  async runPlain(...words: Words[]): Promise<Result> {
+    const child = this.#spawn(words.flatMap((part) => (typeof part === "string" ? part.split(" ") : part)));
+    const output = { stdout: "", stderr: "" };
+    child.stdout!.on("data", (chunk: Buffer) => (output.stdout += chunk.toString("utf8")));
+    child.stderr!.on("data", (chunk: Buffer) => (output.stderr += chunk.toString("utf8")));
+    const code = await new Promise<number | null>((ended) => child.once("close", ended));
+    return { code, ...output };
+  }
+
+  /** Runs a task that succeeds; returns its JSON. */
+  async json<Document = Record<string, unknown>>(...words: Words[]): Promise<Document & { ok: true }> {
+    const result = await this.run(...words, "--json");
+    expect(result.code, result.stderr).to.equal(0);
+    const document = parseDocument(result);
+    expect(document).to.have.property("ok", true);
+    return document as Document & { ok: true };
+  }
+
+  /** Runs a task that fails with this code; returns its error. */
+  async failure(code: number, ...words: Words[]): Promise<ErrorJson["error"]> {
+    const result = await this.run(...words, "--json");
+    expect(result.code, result.stdout + result.stderr).to.equal(code);
+    const { ok, error } = parseDocument(result) as ErrorJson;
+    expect(ok).to.equal(false);
+    expect(result.stderr).to.contain(`Error: ${error.message}`);
+    return error;
+  }
+
+  #spawn(args: string[]): ChildProcess {
+    return spawn(process.execPath, [hardhat, "--config", config, ...args], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        HARDHAT_DISABLE_TELEMETRY: "true",
+        HARDHAT_NETWORK: undefined,
+        NODE_COMPILE_CACHE: join(tmpdir(), "vinculum-compile-cache"), // half of a short command is loading it
+        VINCULUM_TEST_PORT: String(this.#port),
+        VINCULUM_TEST_FOLDER: this.folder,
+      },
+    });
+  }
+}
+
+/** Standard output holds one JSON document, on one line, and nothing else. */
+export function parseDocument({ stdout }: Result): unknown {
+  expect(stdout.split("\n")).to.have.lengthOf(2);
+  return JSON.parse(stdout);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
