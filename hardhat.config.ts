@@ -48,6 +48,7 @@ export default defineConfig({
     },
   },
   paths: { ignition: "." },
+  ignition: { blockPollingInterval: 100 },
   typechain: { outDir: "types", tsNocheck: true },
   coverage: { skipFiles: ["contracts/mocks/**"] },
   test: {

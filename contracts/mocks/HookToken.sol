@@ -12,6 +12,7 @@ contract HookToken is IListable {
     address private immutable _AUTHORITY;
 
     address private _target;
+    bool private _calling;
     bytes[] private _calls;
     bool[] private _succeeded;
     bytes[] private _answers;
@@ -28,14 +29,17 @@ contract HookToken is IListable {
         _calls.push(data);
     }
 
-    /// @notice Moves nothing, and makes the armed calls.
+    /// @notice Moves nothing, and makes the armed calls; not again within one of them, or a re-entrancy had no end.
     function moveValue(address, address, uint256) external {
+        if (_calling) return;
+        _calling = true;
         for (uint256 i = 0; i < _calls.length; ++i) {
             // solhint-disable-next-line avoid-low-level-calls
             (bool success, bytes memory answer) = _target.call(_calls[i]);
             _succeeded.push(success);
             _answers.push(answer);
         }
+        _calling = false;
     }
 
     /// @notice Number of calls made so far.

@@ -34,7 +34,9 @@ export async function openChain(startTime: bigint): Promise<DemoChain> {
     now,
     async clientOf(account) {
       const address = typeof account === "number" ? addresses[account]! : account;
-      return createWalletClient({ account: address, transport: custom(provider), pollingInterval: 10 });
+      // Hardhat's code for a revert is one that viem would otherwise try again for a second.
+      const transport = custom(provider, { retryCount: 0 });
+      return createWalletClient({ account: address, transport, pollingInterval: 10 });
     },
     async advanceTo(time) {
       if (time <= (await now())) return;

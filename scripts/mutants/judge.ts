@@ -6,7 +6,7 @@ import type { Scratch } from "./scratch.ts";
 export interface Verdict {
   /** A test that noticed; null where none did. */
   killedBy: string | null;
-  /** Why there is no verdict of the tests: the mutant does not compile. */
+  /** Why the tests gave no verdict. */
   error?: string;
 }
 
@@ -54,6 +54,8 @@ export async function judge(mutant: Mutant, scratch: Scratch, baseline: Baseline
     if (killedBy !== null) return { killedBy };
     await baseline.runAll();
     return { killedBy: baseline.noticed((await runTests(scratch.folder, [])).failures, mutant) };
+  } catch (error) {
+    return { killedBy: null, error: error instanceof Error ? error.message : String(error) };
   } finally {
     restore();
   }

@@ -30,8 +30,7 @@ const SIGNER = "0x14dC79964da2C08b23698B3D3cc7Ca32193d9955";
 const cashIssue = (posting: string) =>
   `cash issue --to ${DEALER} --amount 100000000.00 --reserve-ref ${posting}`;
 
-describe("the tasks, on a node", function () {
-  this.timeout(60_000);
+describe("the tasks, on a node", () => {
   const cli = new CommandLine();
   const tradeFile = cli.path("trade.json");
   const ledgerFile = cli.path("deployments/localhost/ledger.json");

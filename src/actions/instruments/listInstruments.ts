@@ -1,6 +1,9 @@
+import type { Hex } from "viem";
+
 import { participantRegistryAbi } from "../../abi/participantRegistry.ts";
 import type { Ledger } from "../../deployments.ts";
-import { instrumentFromHex } from "../../domain/instrument.ts";
+import { instrumentFromHex, type InstrumentCode } from "../../domain/instrument.ts";
+import { InputError } from "../../errors/input.ts";
 import type { ReadClient } from "../client.ts";
 import { readLogs } from "../logs.ts";
 import { findInstrument, type Instrument } from "./findInstrument.ts";
@@ -10,7 +13,8 @@ export interface ListInstrumentsParameters {
 }
 
 /**
- * Every token ever listed, in the order of listing; delisted ones are marked.
+ * Every token ever listed, in the order of listing; delisted ones are marked. Left out are codes that this version does
+ * not know, such as a currency without a minor unit in its table.
  *
  * @example
  * const bonds = (await listInstruments(client, { ledger })).filter(({ kind }) => kind === "bond");
@@ -25,7 +29,15 @@ export async function listInstruments(
     eventName: "InstrumentListed",
     fromBlock: ledger.anchor.block,
   });
-  return Promise.all(
-    listed.map(({ args }) => findInstrument(client, { ledger, code: instrumentFromHex(args.code) })),
-  );
+  const codes = listed.flatMap(({ args }) => knownCode(args.code) ?? []);
+  return Promise.all(codes.map((code) => findInstrument(client, { ledger, code })));
+}
+
+function knownCode(hex: Hex): InstrumentCode | undefined {
+  try {
+    return instrumentFromHex(hex);
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }

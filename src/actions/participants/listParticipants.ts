@@ -143,5 +143,7 @@ function textOf(hex: Hex): string {
 }
 
 function zoneAt(bit: number): Zone {
-  return (Object.keys(zones) as Zone[]).find((zone) => zones[zone] === bit) ?? "onshore";
+  const found = (Object.keys(zones) as Zone[]).find((zone) => zones[zone] === bit);
+  if (found === undefined) throw new RangeError(`${bit} is no zone`);
+  return found;
 }
