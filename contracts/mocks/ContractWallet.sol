@@ -25,7 +25,7 @@ contract ContractWallet is IERC1271 {
     error Wallet_NoAnswer();
 
     /// @notice Gas that `Costly` uses before it answers: what a wallet of many owners may need.
-    uint256 public constant COST = 150_000;
+    uint256 public constant COST = 170_000;
     uint256 private constant _BOMB_BYTES = 200_000;
 
     address private immutable _OWNER;

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -90,9 +91,8 @@ describe("demo", () => {
     });
 
     it("lets a stranger with the address book and the URL find every position and settlement", async () => {
-      const { default: book } = (await import("../../deployments/demo/ledger.json", {
-        with: { type: "json" },
-      })) as { default: { dvp: Address; instruments: Record<string, Address> } };
+      const stored = await readFile(new URL("../../deployments/demo/ledger.json", import.meta.url), "utf8");
+      const book = JSON.parse(stored) as { dvp: Address; instruments: Record<string, Address> };
       const client = createPublicClient({ transport: http(report.rpc!) });
       expect(await client.getChainId()).to.equal(report.chainId);
       expect(await client.getBlockNumber()).to.equal(BigInt(report.block));

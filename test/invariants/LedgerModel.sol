@@ -168,9 +168,9 @@ abstract contract LedgerModel is Market {
         return uint256(keccak256(abi.encode(seed, i)));
     }
 
-    /// @dev Once in sixteen draws: the handler then tries what it otherwise avoids.
+    /// @dev Once in ten draws: the handler then tries what it otherwise avoids.
     function isDaring(uint256 seed) internal pure returns (bool) {
-        return draw(seed, 99) % 16 == 0;
+        return draw(seed, 99) % 10 == 0;
     }
 
     function anyToken(uint256 seed) internal view returns (uint256) {
