@@ -22,6 +22,13 @@ export interface WriteParameters<abi extends Abi, name extends ContractFunctionN
   args: ContractFunctionArgs<abi, "nonpayable", name>;
 }
 
+/** What became of an act. */
+export interface Submission {
+  receipt: TransactionReceipt;
+  /** Number of the four-eyes proposal that waits for a second person; undefined where the act is done. */
+  proposal?: bigint;
+}
+
 /**
  * Sends one transaction: simulated first, so that a refusal is known by name before anything moved, then sent and
  * awaited.
@@ -33,12 +40,20 @@ export async function write<const abi extends Abi, name extends ContractFunction
   client: WriteClient,
   parameters: WriteParameters<abi, name>,
 ): Promise<TransactionReceipt> {
+  return (await submit(client, parameters)).receipt;
+}
+
+/** As {@link write}, for an act that may also be proposed only. */
+export async function submit<const abi extends Abi, name extends ContractFunctionName<abi, "nonpayable">>(
+  client: WriteClient,
+  parameters: WriteParameters<abi, name>,
+): Promise<Submission> {
   return withTypedErrors(async () => {
     const call = { ...parameters, account: client.account, chain: null } as never;
     await simulateContract(client, call);
     const hash = await writeContract(client, call);
     const receipt = await waitForTransactionReceipt(client, { hash });
-    if (receipt.status === "success") return receipt;
+    if (receipt.status === "success") return { receipt };
     // The state changed between simulation and inclusion: ask again for the reason, at the block before.
     await simulateContract(client, { ...(call as object), blockNumber: receipt.blockNumber } as never);
     throw new ChainError(`Transaction ${hash} was mined in block ${receipt.blockNumber} and failed`, {
