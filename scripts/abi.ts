@@ -9,6 +9,7 @@ import hre from "hardhat";
 /** Contracts the library talks to, and interfaces whose errors it decodes. */
 export const CONTRACTS = [
   "Authority",
+  "FourEyes",
   "ParticipantRegistry",
   "BondFactory",
   "Bond",

@@ -9,6 +9,8 @@ import { InputError } from "./errors/input.ts";
 export interface CentralBankDeployment {
   authority: Address;
   cash: Address;
+  /** The contract that holds the authority's roles; absent where an officer's key holds them. */
+  fourEyes?: Address;
 }
 
 /** Where a ledger is: what `deployments/<network>/ledger.json` holds, and every action takes. */
@@ -20,6 +22,8 @@ export interface Ledger {
   anchor: { block: bigint; hash: Hex };
   /** The CSD's authority. */
   csd: Address;
+  /** The contract that holds the CSD's roles; absent where an officer's key holds them. */
+  fourEyes?: Address;
   registry: Address;
   bondFactory: Address;
   dvp: Address;
@@ -52,6 +56,7 @@ export function parseLedger(text: string): Ledger {
     ledgerId: hashAt(book, "ledgerId"),
     anchor: { block: blockAt(anchor, "block"), hash: hashAt(anchor, "hash") },
     csd: addressAt(book, "csd"),
+    ...fourEyesAt(book),
     registry: addressAt(book, "registry"),
     bondFactory: addressAt(book, "bondFactory"),
     dvp: addressAt(book, "dvp"),
@@ -60,7 +65,7 @@ export function parseLedger(text: string): Ledger {
         const bank = fieldsOf(value, currency);
         return [
           parseCurrency(currency),
-          { authority: addressAt(bank, "authority"), cash: addressAt(bank, "cash") },
+          { authority: addressAt(bank, "authority"), cash: addressAt(bank, "cash"), ...fourEyesAt(bank) },
         ];
       }),
     ),
@@ -86,6 +91,10 @@ function fieldsOf(value: unknown, field: string): Fields {
 function addressAt(fields: Fields, field: string): Address {
   const value = fields[field];
   return typeof value === "string" && isAddress(value) ? value : refuse(field, value, "an address");
+}
+
+function fourEyesAt(fields: Fields): { fourEyes?: Address } {
+  return fields["fourEyes"] === undefined ? {} : { fourEyes: addressAt(fields, "fourEyes") };
 }
 
 function hashAt(fields: Fields, field: string): Hex {

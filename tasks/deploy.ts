@@ -19,6 +19,16 @@ export const deployTasks = [
       defaultValue: 1,
     })
     .addFlag({
+      name: "production",
+      description: "Hand every role over to four eyes: no key keeps a power. Needs --officers",
+    })
+    .addOption(
+      option(
+        "officers",
+        "Persons and their keys by authority: csd:CSD-001=2,CSD-002=3;HKD:CB-001=4,CB-002=5",
+      ),
+    )
+    .addFlag({
       name: "reset",
       description: "Put what was deployed before aside, and deploy anew: for a chain that was reset",
     })

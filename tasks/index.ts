@@ -6,6 +6,7 @@ import { cashTasks } from "./cash.ts";
 import { deployTasks } from "./deploy.ts";
 import { dvpTasks } from "./dvp.ts";
 import { eventTasks } from "./events.ts";
+import { fourEyesTasks } from "./fourEyes.ts";
 import { participantTasks } from "./participant.ts";
 
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
@@ -17,6 +18,7 @@ const tasks: TaskDefinition[] = [
   ...bondTasks,
   ...dvpTasks,
   ...eventTasks,
+  ...fourEyesTasks,
 ];
 
 export default tasks;

@@ -4,6 +4,16 @@ pragma solidity 0.8.37;
 /// @notice A natural person behind one or more addresses, as the authority's staff register numbers it.
 type PersonId is bytes32;
 
+using {samePerson as ==, otherPerson as !=} for PersonId global;
+
+function samePerson(PersonId left, PersonId right) pure returns (bool) {
+    return PersonId.unwrap(left) == PersonId.unwrap(right);
+}
+
+function otherPerson(PersonId left, PersonId right) pure returns (bool) {
+    return !samePerson(left, right);
+}
+
 /// @notice An address through which a person acts.
 /// @param account Key or contract wallet.
 /// @param person Whom it belongs to; not zero.
@@ -32,13 +42,15 @@ enum ActStatus {
 
 /// @notice An act as it stands.
 /// @param status Where it stands; `Open` past `expiresAt` can only be cancelled.
-/// @param person Who began it.
+/// @param officer Address that began it.
 /// @param expiresAt UNIX seconds; a proposal can be approved while `time < expiresAt`; 0 for an act done alone.
+/// @param person Who began it.
 /// @param callHash `keccak256(abi.encode(target, data))` of what is done.
 struct Act {
     ActStatus status;
-    PersonId person;
+    address officer;
     uint40 expiresAt;
+    PersonId person;
     bytes32 callHash;
 }
 
@@ -81,17 +93,19 @@ interface IFourEyes {
     error FourEyes_NotAnOfficer(address caller);
     error FourEyes_OnlySelf(address caller);
     error FourEyes_SamePerson(PersonId person);
-    /// @notice The person who proposed the act is suspended or no longer an officer.
-    error FourEyes_MakerNotActive(PersonId person);
+    error FourEyes_NotTheMaker(PersonId person, PersonId maker);
+    /// @notice The address that proposed the act was removed, or its person is suspended.
+    error FourEyes_MakerNotActive(address officer, PersonId person);
     error FourEyes_WrongStatus(uint256 actId, ActStatus status);
     error FourEyes_Expired(uint256 expiresAt, uint256 time);
     error FourEyes_BadExpiry(uint256 expiresAt, uint256 earliest, uint256 latest);
     error FourEyes_OtherCall(uint256 actId, bytes32 proposed, bytes32 given);
     error FourEyes_NotAContract(address target);
     error FourEyes_NeedsTwo(address target, bytes4 selector);
-    error FourEyes_SoloIssuanceExceeded(address cash, uint256 dailyLimit, uint256 wouldBe);
+    error FourEyes_SoloIssuanceExceeded(address cash, uint256 dailyLimit, uint256 issuedToday, uint256 amount);
     error FourEyes_OfficerExists(address account, PersonId person);
     error FourEyes_BadOfficer(address account, PersonId person);
+    error FourEyes_UnknownPerson(PersonId person);
     error FourEyes_PersonSuspended(PersonId person);
     error FourEyes_PersonNotSuspended(PersonId person);
     error FourEyes_TooFewPersons(uint256 left, uint256 needed);
@@ -122,8 +136,9 @@ interface IFourEyes {
     /// @custom:access-control An officer of another person.
     function confirm(uint256 actId) external;
 
-    /// @notice Stops every address of a person at once, as after the loss of a key. Two further persons besides the
-    /// caller's stay active, so that nobody shuts the others out.
+    /// @notice Stops every address of a person at once, as after the loss of a key. Besides the caller two further
+    /// persons must stay active, so that nobody shuts the others out; where there are fewer, two persons remove the
+    /// address instead ({removeOfficer}).
     /// @custom:access-control An officer of another person.
     function suspendPerson(PersonId person, string calldata reason) external;
 
@@ -142,7 +157,7 @@ interface IFourEyes {
     /// @notice Sets how much of a cash token all officers together may issue alone in one UTC day, in minor units;
     /// 0, as at first, for nothing.
     /// @custom:access-control This contract itself: two persons.
-    function setSoloIssuance(address cash, uint256 dailyLimit) external;
+    function setSoloIssuance(address cash, uint96 dailyLimit) external;
 
     /// @notice The authority whose roles this contract holds.
     function authority() external view returns (address);

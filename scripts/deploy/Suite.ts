@@ -1,6 +1,7 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 
 import { centralBankModule } from "./CentralBank.ts";
+import { handoverModule } from "./Handover.ts";
 import Ledger from "./Ledger.ts";
 
 /** A central bank to deploy for: its currency, and the account of the deployment that is its officer. */
@@ -12,14 +13,29 @@ export interface CentralBankSlot {
 /**
  * The whole suite in one module: a ledger and its central banks. Deploying it again with further central banks adds
  * them to what the journal knows. A result is named `csd`, `registry`, …, or `cash_HKD`, `authority_HKD`.
+ *
+ * @param fourEyes Whether each authority is handed over to a four-eyes contract in the end: `fourEyes`, `fourEyes_HKD`.
  */
-export function suiteModule(centralBanks: readonly CentralBankSlot[]) {
+export function suiteModule(centralBanks: readonly CentralBankSlot[], fourEyes: boolean) {
   return buildModule("Vinculum", (m) => {
     const ledger = m.useModule(Ledger);
-    const banks = centralBanks.map(({ currency, officerAccount }) => {
-      const { authority, cash } = m.useModule(centralBankModule(currency, officerAccount));
-      return { [`authority_${currency}`]: authority, [`cash_${currency}`]: cash };
+    const modules = centralBanks.map(({ currency, officerAccount }) => ({
+      currency,
+      officerAccount,
+      module: centralBankModule(currency, officerAccount),
+    }));
+    const all = [Ledger, ...modules.map(({ module }) => module)];
+    const banks = modules.map(({ currency, officerAccount, module }) => {
+      const { authority, cash } = m.useModule(module);
+      const found = { [`authority_${currency}`]: authority, [`cash_${currency}`]: cash };
+      if (!fourEyes) return found;
+      const slot = { module, authority: "authority", deployer: officerAccount, after: all } as const;
+      const handover = m.useModule(handoverModule(`Handover_${currency}`, slot));
+      return { ...found, [`fourEyes_${currency}`]: handover.fourEyes };
     });
-    return { ...ledger, ...Object.assign({}, ...banks) } as typeof ledger;
+    const own = fourEyes
+      ? m.useModule(handoverModule("Handover", { module: Ledger, authority: "csd", deployer: 0, after: all }))
+      : {};
+    return { ...ledger, ...own, ...Object.assign({}, ...banks) } as typeof ledger;
   });
 }

@@ -1,8 +1,9 @@
-import type { Account, Chain, Client, Transport } from "viem";
+import type { Account, Address, Chain, Client, Transport } from "viem";
 
 import { authorityAbi } from "../abi/authority.ts";
 import { bondAbi } from "../abi/bond.ts";
 import { bondFactoryAbi } from "../abi/bondFactory.ts";
+import { fourEyesAbi } from "../abi/fourEyes.ts";
 import { dvpAbi } from "../abi/dvp.ts";
 import { participantRegistryAbi } from "../abi/participantRegistry.ts";
 import { wholesaleCashAbi } from "../abi/wholesaleCash.ts";
@@ -10,8 +11,19 @@ import { wholesaleCashAbi } from "../abi/wholesaleCash.ts";
 /** Any viem client: enough to read. */
 export type ReadClient = Client;
 
-/** A viem client with an account: enough to sign and to send. */
-export type WriteClient = Client<Transport, Chain | undefined, Account>;
+/** How privileged acts of a client reach the ledger: see `asOfficer`. */
+export interface FourEyesRoute {
+  /** The contract that holds the roles. */
+  fourEyes: Address;
+  /** For how many seconds a proposal can be approved. */
+  validity: bigint;
+}
+
+/**
+ * A viem client with an account: enough to sign and to send. With a route, its privileged acts go through a four-eyes
+ * contract.
+ */
+export type WriteClient = Client<Transport, Chain | undefined, Account> & { route?: FourEyesRoute };
 
 /** Every contract whose errors an action may meet. */
 export const contractAbis = {
@@ -21,6 +33,7 @@ export const contractAbis = {
   ParticipantRegistry: participantRegistryAbi,
   BondFactory: bondFactoryAbi,
   Authority: authorityAbi,
+  FourEyes: fourEyesAbi,
 } as const;
 
 /** For what bonds and cash share: either ABI has it. */

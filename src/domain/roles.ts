@@ -20,23 +20,19 @@ export type RoleName = keyof typeof Role;
 /**
  * Who may call a state-changing function:
  * - a role of the contract's own authority;
+ * - `officer`, where the caller is an officer of a four-eyes contract;
  * - `anyone`, where the function itself asks for no standing (the submitter is not trusted);
  * - `party`, where the caller acts for an account of its own, or on what it scheduled or holds itself;
  * - `policy`, where the caller is a policy with a capability, or the one that opened the lock;
  * - `self`, where only the contract itself may.
  */
-export type Caller = RoleName | "anyone" | "party" | "policy" | "self";
+export type Caller = RoleName | "officer" | "anyone" | "party" | "policy" | "self";
 
-/** Roles whose acts widen somebody's power or move value; the others tighten, or announce. */
-export const WIDENING_ROLES: readonly RoleName[] = [
-  "ADMIN",
-  "REGISTRAR",
-  "RELEASER",
-  "LISTER",
-  "POLICY_OFFICER",
-  "ISSUANCE",
-  "ENFORCEMENT",
-];
+/**
+ * The role whose every act tightens, so that one person does it alone. Acts of every other role widen somebody's
+ * power, move value or bind the ledger: they take two persons.
+ */
+export const TIGHTENING_ROLE: RoleName = "GUARDIAN";
 
 const token = {
   transfer: "party",
@@ -76,6 +72,18 @@ export const callers = {
     setTargetClosed: "ADMIN",
     setTargetFunctionRole: "ADMIN",
     updateAuthority: "ADMIN",
+  },
+  FourEyes: {
+    propose: "officer",
+    approve: "officer",
+    cancel: "officer",
+    actAlone: "officer",
+    confirm: "officer",
+    suspendPerson: "officer",
+    resumePerson: "self",
+    addOfficer: "self",
+    removeOfficer: "self",
+    setSoloIssuance: "self",
   },
   ParticipantRegistry: {
     onboard: "REGISTRAR",

@@ -1,8 +1,8 @@
 /** Whether the same act can succeed: never, later as it is, or once the input or the situation is put right. */
 export type Retry = "no" | "later" | "after-fix";
 
-/** What a command exits with: 1 where the ledger or the chain refused, 2 where the input was bad. */
-export type ExitCode = 1 | 2;
+/** What a command exits with: 1 where the ledger or the chain refused, 2 where the input was bad, 0 where nothing is wrong. */
+export type ExitCode = 0 | 1 | 2;
 
 export interface VinculumErrorParameters {
   /** Stable name that programs may compare, `Component_Problem` as in the contracts. */

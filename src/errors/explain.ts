@@ -1,6 +1,7 @@
 import { bondExplanations } from "./explain/bond.ts";
 import { cashExplanations, dvpExplanations } from "./explain/dvp.ts";
 import { directoryExplanations, participantExplanations, policyExplanations } from "./explain/registry.ts";
+import { fourEyesExplanations } from "./explain/fourEyes.ts";
 import type { ErrorArguments, Explanation, Explanations } from "./explain/show.ts";
 import { accessExplanations, standardExplanations } from "./explain/standards.ts";
 import { settlementExplanations, tokenExplanations } from "./explain/token.ts";
@@ -16,6 +17,7 @@ export const explanations: Explanations = {
   ...policyExplanations,
   ...bondExplanations,
   ...accessExplanations,
+  ...fourEyesExplanations,
   ...standardExplanations,
 };
 

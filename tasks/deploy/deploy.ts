@@ -1,10 +1,15 @@
 import { relative } from "node:path";
 
+import type { Address } from "viem";
+
 import { parseCurrency } from "../../src/domain/currency.ts";
-import { openChain, networkName } from "../lib/chain.ts";
+import { InputError } from "../../src/errors/input.ts";
+import { networkName, openChain, resolveAddress } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { deployKept, deployOnce, putAside } from "../lib/deployment.ts";
+import { parseOfficers, type Officers } from "../lib/handover.ts";
 import { deploymentFolder } from "../lib/ledgerBook.ts";
+import { required } from "../lib/options.ts";
 import { table } from "../lib/print.ts";
 
 interface Arguments extends CommonArguments {
@@ -13,6 +18,8 @@ interface Arguments extends CommonArguments {
   centralBankBic: string | undefined;
   centralBankName: string | undefined;
   centralBankAccount: number;
+  production: boolean;
+  officers: string | undefined;
   reset: boolean;
 }
 
@@ -27,6 +34,7 @@ export default command<Arguments>(async (args, { hre, note }) => {
   const network = networkName(hre);
   const folder = deploymentFolder(hre, network);
   const { connection, client } = await openChain(hre);
+  const officers = await officersOf(args, (key) => resolveAddress(client, key, "--officers"));
   const kept = connection.networkConfig.type === "http";
 
   const aside = kept && args.reset ? await putAside(client, folder, new Date()) : undefined;
@@ -35,8 +43,8 @@ export default command<Arguments>(async (args, { hre, note }) => {
   await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
   note(`deploying what is missing on ${network}`);
   const { ledger, changed } = kept
-    ? await deployKept({ connection, client, folder, deploymentId: network, centralBank })
-    : await deployOnce(connection, client, centralBank);
+    ? await deployKept({ connection, client, folder, deploymentId: network, centralBank, officers })
+    : await deployOnce(connection, client, centralBank, officers);
   if (!kept) note("this chain lives in memory: nothing is kept when the command ends");
   return {
     json: { network, kept, changed, ...ledger },
@@ -46,13 +54,25 @@ export default command<Arguments>(async (args, { hre, note }) => {
         ["  ledger id", ledger.ledgerId],
         ["  registry", ledger.registry],
         ["  CSD authority", ledger.csd],
+        ...(ledger.fourEyes === undefined ? [] : [["  CSD four eyes", ledger.fourEyes]]),
         ["  bond factory", ledger.bondFactory],
         ["  DvP", ledger.dvp],
         ...Object.entries(ledger.centralBanks).flatMap(([currency, bank]) => [
           [`  ${currency}`, bank.cash],
           [`  ${currency} authority`, bank.authority],
+          ...(bank.fourEyes === undefined ? [] : [[`  ${currency} four eyes`, bank.fourEyes]]),
         ]),
       ]),
     ],
   };
 });
+
+async function officersOf(
+  { production, officers }: Arguments,
+  resolve: (key: string) => Promise<Address>,
+): Promise<Officers | undefined> {
+  if (production) return parseOfficers(required(officers, "--officers"), resolve);
+  if (officers === undefined) return undefined;
+  const expected = "nothing, or --production with it";
+  throw new InputError({ field: "--officers", given: officers, expected });
+}

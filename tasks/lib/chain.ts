@@ -4,6 +4,7 @@ import { createClient, custom, isAddressEqual, type Address } from "viem";
 import { getAddresses } from "viem/actions";
 
 import type { ReadClient, WriteClient } from "../../src/actions/client.ts";
+import { asOfficer } from "../../src/actions/fourEyes/asOfficer.ts";
 import { checkLedger } from "../../src/actions/ledger/checkLedger.ts";
 import { listParticipants, type ParticipantView } from "../../src/actions/participants/listParticipants.ts";
 import { withTypedErrors } from "../../src/actions/write.ts";
@@ -44,7 +45,10 @@ export async function openLedger(hre: HardhatRuntimeEnvironment): Promise<TaskLe
   return { ...chain, ledger, directory: await listParticipants(chain.client, { ledger }) };
 }
 
-/** As {@link openLedger}, to send with a key of the node or the configuration. */
+/**
+ * As {@link openLedger}, to send with a key of the node or the configuration. An officer's privileged acts go through
+ * four eyes.
+ */
 export async function openLedgerAs(
   hre: HardhatRuntimeEnvironment,
   from: string,
@@ -52,7 +56,8 @@ export async function openLedgerAs(
   const open = await openLedger(hre);
   const account = await resolveKey(open.client, from, "--from");
   const transport = transportOf(open.connection);
-  return { ...open, client: createClient({ account, transport, pollingInterval: POLLING_MS }) };
+  const client = createClient({ account, transport, pollingInterval: POLLING_MS });
+  return { ...open, client: await asOfficer(client, { ledger: open.ledger }) };
 }
 
 /** A refusal is an answer: asking again would only take time. */
@@ -63,6 +68,11 @@ function transportOf({ provider }: NetworkConnection) {
 /** The network of `--network`, or Hardhat's own default. */
 export function networkName(hre: HardhatRuntimeEnvironment): string {
   return hre.globalOptions.network ?? "default";
+}
+
+/** An address as it is, or that of a key by its number in the list of accounts of the node. */
+export async function resolveAddress(client: ReadClient, text: string, option: string): Promise<Address> {
+  return text.startsWith("0x") ? parseAddress(text, { field: option }) : resolveKey(client, text, option);
 }
 
 /** A key by its address, or by its number in the list of accounts of the node. */

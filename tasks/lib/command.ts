@@ -3,9 +3,12 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 import { errorResult, successfulResult } from "hardhat/utils/result";
 
 import { contractAbis } from "../../src/actions/client.ts";
+import type { Submission } from "../../src/actions/write.ts";
 import type { VinculumError } from "../../src/errors/base.ts";
 import { toVinculumError } from "../../src/errors/from.ts";
+import { ActProposed } from "../../src/errors/proposed.ts";
 import { errorDocument, errorLines, jsonText } from "./print.ts";
+import { receiptDocument } from "./show.ts";
 
 /** What every task takes. */
 export interface CommonArguments {
@@ -43,7 +46,7 @@ export function command<Arguments extends CommonArguments>(
     const print = (line: string) => void write(`${line}\n`);
     process.stdout.write = process.stderr.write.bind(process.stderr);
     try {
-      const output = await run(args, { hre, note, print });
+      const output = await run(args, { hre, note, print }).catch(proposedInstead);
       if (output === undefined) return successfulResult();
       const { ok = true, json, text } = output;
       print(args.json ? jsonText({ ok, ...json }) : text.join("\n"));
@@ -58,6 +61,23 @@ export function command<Arguments extends CommonArguments>(
       process.stdout.write = write;
     }
   };
+}
+
+/** What a task prints of an act that may be proposed only. */
+export function proposedOutput({ receipt, proposal }: Submission): Output {
+  if (proposal === undefined) return { json: { done: true, ...receiptDocument(receipt) }, text: ["Done"] };
+  const { shortMessage, hint } = new ActProposed(proposal, receipt);
+  return {
+    json: { done: false, act: proposal, ...receiptDocument(receipt) },
+    text: [shortMessage, `  ${hint}`],
+  };
+}
+
+/** An officer's act that takes a second person ends a task well, though nothing is done yet. */
+function proposedInstead(thrown: unknown): Output {
+  if (thrown instanceof ActProposed)
+    return proposedOutput({ receipt: thrown.receipt, proposal: thrown.actId });
+  throw thrown;
 }
 
 function note(line: string): void {

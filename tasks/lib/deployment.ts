@@ -19,6 +19,7 @@ import {
   type CentralBankArguments,
   type DeploymentPlan,
 } from "./deploymentPlan.ts";
+import { withHandover, type Officers } from "./handover.ts";
 import { findLedger, writeLedger } from "./ledgerBook.ts";
 
 export interface DeploymentResult {
@@ -35,6 +36,8 @@ export interface KeptDeployment {
   /** Name of the folder for Ignition. */
   deploymentId: string;
   centralBank: CentralBankArguments;
+  /** With them, every authority is handed over to four eyes. */
+  officers: Officers | undefined;
 }
 
 /** Deploys to a chain that stays: begins, goes on with what was interrupted, adds a central bank, or does nothing. */
@@ -44,10 +47,11 @@ export async function deployKept({
   folder,
   deploymentId,
   centralBank,
+  officers,
 }: KeptDeployment): Promise<DeploymentResult> {
   await withResetHint(() => checkDeployment(client, folder));
   const [begun, book] = [findPlan(folder), findLedger(folder)];
-  const plan = withCentralBank(begun ?? (await newPlan(client)), centralBank);
+  const plan = completePlan(begun ?? (await newPlan(client)), centralBank, officers);
   if (book !== undefined && plan === begun) return { ledger: book, changed: false };
   writePlan(folder, plan);
   const ledger = await deployPlan(connection, plan, deploymentId);
@@ -60,8 +64,9 @@ export async function deployOnce(
   connection: NetworkConnection,
   client: ReadClient,
   centralBank: CentralBankArguments,
+  officers: Officers | undefined,
 ): Promise<DeploymentResult> {
-  const plan = withCentralBank(await newPlan(client), centralBank);
+  const plan = completePlan(await newPlan(client), centralBank, officers);
   return { ledger: await deployPlan(connection, plan), changed: true };
 }
 
@@ -102,6 +107,15 @@ async function checkDeployment(client: ReadClient, folder: string): Promise<void
   else if (begun !== undefined) await checkAnchor(client, begun);
 }
 
+function completePlan(
+  plan: DeploymentPlan,
+  centralBank: CentralBankArguments,
+  officers: Officers | undefined,
+): DeploymentPlan {
+  const withBank = withCentralBank(plan, centralBank);
+  return officers === undefined ? withBank : withHandover(withBank, officers);
+}
+
 async function newPlan(client: ReadClient): Promise<DeploymentPlan> {
   const { number, hash } = await withTypedErrors(() => getBlock(client));
   return {
@@ -113,12 +127,13 @@ async function newPlan(client: ReadClient): Promise<DeploymentPlan> {
 
 async function deployPlan(
   connection: NetworkConnection,
-  { ledgerId, anchor, centralBanks }: DeploymentPlan,
+  { ledgerId, anchor, centralBanks, officers }: DeploymentPlan,
   deploymentId?: string,
 ): Promise<Ledger> {
   const ledger = await deployLedger(connection, {
     ledgerId,
     centralBanks,
+    officers,
     ...(deploymentId !== undefined && { deploymentId }),
   });
   return { ...ledger, anchor: { block: BigInt(anchor.block), hash: anchor.hash } };

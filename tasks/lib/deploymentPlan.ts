@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import type { Hex } from "viem";
 
-import type { CentralBankSpec } from "../../scripts/deploy/deployLedger.ts";
+import type { CentralBankSpec, OfficerSpec } from "../../scripts/deploy/deployLedger.ts";
 import { parseBic, type Bic } from "../../src/domain/bic.ts";
 import { parseCountry } from "../../src/domain/country.ts";
 import type { Currency } from "../../src/domain/currency.ts";
@@ -21,6 +21,8 @@ export interface DeploymentPlan {
   /** The newest block before the first transaction. */
   anchor: { block: string; hash: Hex };
   centralBanks: CentralBankSpec[];
+  /** The CSD's officers; with them, every authority is under four eyes. */
+  officers?: readonly OfficerSpec[];
 }
 
 /** What the command line says of a central bank. */
@@ -62,6 +64,14 @@ export function withCentralBank(plan: DeploymentPlan, given: CentralBankArgument
       });
     }
     return plan;
+  }
+  if (plan.officers !== undefined) {
+    throw new InputError({
+      field: "--currency",
+      given: given.currency,
+      expected: "a currency that was deployed before the roles were handed over",
+      hint: "No key can admit a central bank any more: officers of the CSD propose it.",
+    });
   }
   const added = {
     ...inventedCentralBank(given.currency),

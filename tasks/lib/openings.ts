@@ -1,8 +1,7 @@
 import type { WriteClient } from "../../src/actions/client.ts";
 import type { AccountOpening } from "../../src/actions/participants/openAccounts.ts";
 import { parseAccountKind, parseZone } from "../../src/domain/accounts.ts";
-import { parseAddress } from "../../src/domain/address.ts";
-import { resolveKey } from "./chain.ts";
+import { resolveAddress } from "./chain.ts";
 
 export interface OpeningArguments {
   account: string;
@@ -17,9 +16,7 @@ export async function parseOpening(
   { account, kind, zone, keyless }: OpeningArguments,
 ): Promise<AccountOpening> {
   return {
-    account: account.startsWith("0x")
-      ? parseAddress(account, { field: "--account" })
-      : await resolveKey(client, account, "--account"),
+    account: await resolveAddress(client, account, "--account"),
     kind: parseAccountKind(kind, "--kind"),
     zone: parseZone(zone, "--zone"),
     ownKey: !keyless,

@@ -3,6 +3,7 @@ import type { Abi, Address } from "viem";
 import { participantRegistryAbi } from "../../abi/participantRegistry.ts";
 import type { Ledger } from "../../deployments.ts";
 import { instrumentKinds } from "../../domain/instrument.ts";
+import { fourEyesOf } from "../fourEyes/fourEyesOf.ts";
 import { contractAbis, type ReadClient } from "../client.ts";
 import { readLogs, type BlockRange } from "../logs.ts";
 
@@ -16,6 +17,7 @@ export type EventSources = Map<string, { contract: SourceName; address: Address;
 export function foundingSources(ledger: Ledger): EventSources {
   const sources: EventSources = new Map();
   add(sources, "Authority", ledger.csd);
+  for (const { address } of fourEyesOf(ledger)) add(sources, "FourEyes", address);
   add(sources, "ParticipantRegistry", ledger.registry);
   add(sources, "BondFactory", ledger.bondFactory);
   add(sources, "DvP", ledger.dvp);
@@ -23,6 +25,13 @@ export function foundingSources(ledger: Ledger): EventSources {
     add(sources, "Authority", authority);
     add(sources, "WholesaleCash", cash);
   }
+  return sources;
+}
+
+/** Every contract of a ledger that this version knows, at its newest block. */
+export async function readSources(client: ReadClient, ledger: Ledger): Promise<EventSources> {
+  const sources = foundingSources(ledger);
+  await addRegistered(sources, client, ledger, { fromBlock: ledger.anchor.block });
   return sources;
 }
 

@@ -1,0 +1,57 @@
+import { isAddressEqual, type Address, type Hex } from "viem";
+
+import { fourEyesAbi } from "../../abi/fourEyes.ts";
+import type { Ledger } from "../../deployments.ts";
+import type { ReadClient } from "../client.ts";
+import { readLogs } from "../logs.ts";
+import { referenceFromHex } from "../reference.ts";
+
+/** A person who acts for an authority. */
+export interface PersonView {
+  /** Number in the authority's staff register. */
+  person: string;
+  /** The addresses it acts through; none where it has left. */
+  accounts: Address[];
+  suspended: boolean;
+}
+
+export interface ReadOfficersParameters {
+  ledger: Ledger;
+  fourEyes: Address;
+}
+
+/**
+ * Who has ever been an officer of an authority, rebuilt from events, in the order of appointment.
+ *
+ * @example
+ * const active = (await readOfficers(client, { ledger, fourEyes })).filter((p) => p.accounts.length > 0 && !p.suspended);
+ */
+export async function readOfficers(
+  client: ReadClient,
+  { ledger, fourEyes }: ReadOfficersParameters,
+): Promise<PersonView[]> {
+  const persons = new Map<Hex, PersonView>();
+  const logs = await readLogs(client, {
+    address: fourEyes,
+    abi: fourEyesAbi,
+    fromBlock: ledger.anchor.block,
+  });
+  for (const { eventName, args } of logs) {
+    if (eventName === "OfficerAdded") {
+      const known = persons.get(args.person);
+      if (known !== undefined) known.accounts.push(args.account);
+      else {
+        const person = referenceFromHex(args.person);
+        persons.set(args.person, { person, accounts: [args.account], suspended: false });
+      }
+    } else if (eventName === "OfficerRemoved") {
+      const known = persons.get(args.person);
+      if (known !== undefined) {
+        known.accounts = known.accounts.filter((account) => !isAddressEqual(account, args.account));
+      }
+    } else if (eventName === "PersonSuspended" || eventName === "PersonResumed") {
+      Object.assign(persons.get(args.person) ?? {}, { suspended: eventName === "PersonSuspended" });
+    }
+  }
+  return [...persons.values()];
+}
