@@ -43,8 +43,7 @@ abstract contract RecordDates is IBond, RegulatedToken {
         uint40 instant = _dates[--index];
         require(instant > block.timestamp, Bond_RecordDateNotFuture(instant, block.timestamp + 1));
         // Effect
-        _dates.pop();
-        if (_state.nextRecordAt == instant) _state.nextRecordAt = type(uint40).max;
+        _dates.pop(); // {_rollEpoch} looks in vain at `instant`, once
         emit RecordDateWithdrawn(index, instant);
     }
 

@@ -61,12 +61,6 @@ export const INSTRUMENT_FAULTS = [
       "RecordDateHoldings",
     ],
     [
-      "withdrawn-record-date-still-awaited",
-      "if (_state.nextRecordAt == instant) _state.nextRecordAt = type(uint40).max;",
-      "",
-      "RecordDates",
-    ],
-    [
       "record-date-in-the-past",
       "uint256 earliest = block.timestamp + 1;",
       "uint256 earliest = 0;",
