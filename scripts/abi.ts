@@ -11,6 +11,7 @@ export const CONTRACTS = [
   "Authority",
   "ParticipantRegistry",
   "BondFactory",
+  "BondDocuments",
   "Bond",
   "WholesaleCash",
   "DvP",

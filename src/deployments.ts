@@ -22,6 +22,7 @@ export interface Ledger {
   csd: Address;
   registry: Address;
   bondFactory: Address;
+  bondDocuments: Address;
   dvp: Address;
   /** By currency. */
   centralBanks: Partial<Record<Currency, CentralBankDeployment>>;
@@ -54,6 +55,7 @@ export function parseLedger(text: string): Ledger {
     csd: addressAt(book, "csd"),
     registry: addressAt(book, "registry"),
     bondFactory: addressAt(book, "bondFactory"),
+    bondDocuments: addressAt(book, "bondDocuments"),
     dvp: addressAt(book, "dvp"),
     centralBanks: Object.fromEntries(
       banks.map(([currency, value]) => {

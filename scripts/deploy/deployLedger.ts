@@ -66,6 +66,7 @@ export async function deployLedger(
     csd: await addressOf("csd"),
     registry: await addressOf("registry"),
     bondFactory: await addressOf("bondFactory"),
+    bondDocuments: await addressOf("bondDocuments"),
     dvp: await addressOf("dvp"),
     centralBanks: Object.fromEntries(await Promise.all(banks)) as Ledger["centralBanks"],
   };

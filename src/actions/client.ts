@@ -2,6 +2,7 @@ import type { Account, Chain, Client, Transport } from "viem";
 
 import { authorityAbi } from "../abi/authority.ts";
 import { bondAbi } from "../abi/bond.ts";
+import { bondDocumentsAbi } from "../abi/bondDocuments.ts";
 import { bondFactoryAbi } from "../abi/bondFactory.ts";
 import { dvpAbi } from "../abi/dvp.ts";
 import { participantRegistryAbi } from "../abi/participantRegistry.ts";
@@ -20,6 +21,7 @@ export const contractAbis = {
   WholesaleCash: wholesaleCashAbi,
   ParticipantRegistry: participantRegistryAbi,
   BondFactory: bondFactoryAbi,
+  BondDocuments: bondDocumentsAbi,
   Authority: authorityAbi,
 } as const;
 

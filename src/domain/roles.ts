@@ -94,6 +94,7 @@ export const callers = {
     multicall: "anyone",
   },
   BondFactory: { deployBond: "ISSUANCE" },
+  BondDocuments: { file: "anyone" },
   Bond: {
     ...token,
     issue: "ISSUANCE",

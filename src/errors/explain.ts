@@ -1,4 +1,4 @@
-import { bondExplanations } from "./explain/bond.ts";
+import { bondExplanations, documentExplanations } from "./explain/bond.ts";
 import { cashExplanations, dvpExplanations } from "./explain/dvp.ts";
 import { directoryExplanations, participantExplanations, policyExplanations } from "./explain/registry.ts";
 import type { ErrorArguments, Explanation, Explanations } from "./explain/show.ts";
@@ -15,6 +15,7 @@ export const explanations: Explanations = {
   ...directoryExplanations,
   ...policyExplanations,
   ...bondExplanations,
+  ...documentExplanations,
   ...accessExplanations,
   ...standardExplanations,
 };

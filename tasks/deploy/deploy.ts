@@ -47,6 +47,7 @@ export default command<Arguments>(async (args, { hre, note }) => {
         ["  registry", ledger.registry],
         ["  CSD authority", ledger.csd],
         ["  bond factory", ledger.bondFactory],
+        ["  bond documents", ledger.bondDocuments],
         ["  DvP", ledger.dvp],
         ...Object.entries(ledger.centralBanks).flatMap(([currency, bank]) => [
           [`  ${currency}`, bank.cash],

@@ -18,6 +18,7 @@ export function foundingSources(ledger: Ledger): EventSources {
   add(sources, "Authority", ledger.csd);
   add(sources, "ParticipantRegistry", ledger.registry);
   add(sources, "BondFactory", ledger.bondFactory);
+  add(sources, "BondDocuments", ledger.bondDocuments);
   add(sources, "DvP", ledger.dvp);
   for (const { authority, cash } of Object.values(ledger.centralBanks)) {
     add(sources, "Authority", authority);
