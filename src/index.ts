@@ -50,6 +50,24 @@ export {
 } from "./actions/bonds/issueBond.ts";
 export { setBondStatus, type SetBondStatusParameters } from "./actions/bonds/setBondStatus.ts";
 export { readBond, type BondView, type ReadBondParameters } from "./actions/bonds/readBond.ts";
+export {
+  nextDocumentVersion,
+  type NextDocumentVersionParameters,
+} from "./actions/bonds/documents/nextDocumentVersion.ts";
+export { signDocument, type SignDocumentParameters } from "./actions/bonds/documents/signDocument.ts";
+export { fileDocument, type FileDocumentParameters } from "./actions/bonds/documents/fileDocument.ts";
+export {
+  readDocuments,
+  type DocumentMismatch,
+  type DocumentsReport,
+  type DocumentView,
+  type ReadDocumentsParameters,
+} from "./actions/bonds/documents/readDocuments.ts";
+export {
+  verifyDocument,
+  type DocumentVerification,
+  type VerifyDocumentParameters,
+} from "./actions/bonds/documents/verifyDocument.ts";
 
 export { transfer, type TransferParameters } from "./actions/tokens/transfer.ts";
 export { readHolding, type Holding, type ReadHoldingParameters } from "./actions/tokens/readHolding.ts";
@@ -119,6 +137,7 @@ export { parseLedger, serialiseLedger, type CentralBankDeployment, type Ledger }
 export * from "./domain/accounts.ts";
 export * from "./domain/address.ts";
 export * from "./domain/bic.ts";
+export * from "./domain/bondDocument.ts";
 export * from "./domain/bonds.ts";
 export * from "./domain/businessDays.ts";
 export * from "./domain/country.ts";
@@ -146,6 +165,7 @@ export { InputError } from "./errors/input.ts";
 
 export { authorityAbi } from "./abi/authority.ts";
 export { bondAbi } from "./abi/bond.ts";
+export { bondDocumentsAbi } from "./abi/bondDocuments.ts";
 export { bondFactoryAbi } from "./abi/bondFactory.ts";
 export { dvpAbi } from "./abi/dvp.ts";
 export { participantRegistryAbi } from "./abi/participantRegistry.ts";

@@ -1,4 +1,4 @@
-import type { Address, Hex, TypedDataDefinition } from "viem";
+import type { Address, Hex } from "viem";
 
 import { recoverSigner } from "./signature.ts";
 import { tradeTypedData, type SignableTrade, type TradeVenue } from "./trade.ts";
@@ -29,7 +29,7 @@ export async function recoverTradeSigner(
   trade: SignableTrade,
   signature: Hex,
 ): Promise<Address | undefined> {
-  return recoverSigner(tradeTypedData(venue, trade) as TypedDataDefinition, signature);
+  return recoverSigner(tradeTypedData(venue, trade), signature);
 }
 
 /**
