@@ -9,6 +9,7 @@ import hre from "hardhat";
 /** Contracts the library talks to, and interfaces whose errors it decodes. */
 export const CONTRACTS = [
   "Authority",
+  "IFourEyes",
   "ParticipantRegistry",
   "BondFactory",
   "BondDocuments",
@@ -17,8 +18,11 @@ export const CONTRACTS = [
   "DvP",
 ] as const;
 
-const camelCase = (name: string) =>
-  name === "DvP" ? "dvp" : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+/** An interface goes by the name of what implements it. */
+const camelCase = (name: string) => {
+  const own = name.replace(/^I(?=[A-Z])/, "");
+  return own === "DvP" ? "dvp" : `${own.charAt(0).toLowerCase()}${own.slice(1)}`;
+};
 
 /** File name and text of one contract's generated module. */
 export async function abiModule(contract: string): Promise<{ file: string; text: string }> {

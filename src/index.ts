@@ -129,6 +129,19 @@ export type { Finding } from "./actions/dvp/verify/finding.ts";
 export type { TradeLeg } from "./actions/dvp/verify/leg.ts";
 export type { SignatureVerdict } from "./actions/dvp/verify/signature.ts";
 
+export {
+  readPrivileges,
+  type ActView,
+  type FourEyesActView,
+  type FourEyesView,
+  type PrivilegeFinding,
+  type PrivilegesReport,
+  type ReadPrivilegesParameters,
+  type TenureView,
+} from "./actions/audit/readPrivileges.ts";
+export { selectPrivileges, type PrivilegesSelection } from "./actions/audit/selectPrivileges.ts";
+export { decodeCall, type DecodedCall } from "./actions/audit/decodeCall.ts";
+
 export { readEvents, type LedgerEvent, type ReadEventsParameters } from "./actions/events/readEvents.ts";
 export { watchEvents, type WatchEventsParameters } from "./actions/events/watchEvents.ts";
 
@@ -143,12 +156,15 @@ export * from "./domain/businessDays.ts";
 export * from "./domain/country.ts";
 export * from "./domain/currency.ts";
 export * from "./domain/dates.ts";
+export * from "./domain/guardedEvents.ts";
 export * from "./domain/instants.ts";
 export * from "./domain/instrument.ts";
 export * from "./domain/isin.ts";
 export * from "./domain/lei.ts";
 export * from "./domain/money.ts";
+export * from "./domain/officerBook.ts";
 export * from "./domain/policies.ts";
+export * from "./domain/roleBook.ts";
 export * from "./domain/roles.ts";
 export * from "./domain/trade.ts";
 export * from "./domain/tradeFile.ts";
@@ -168,5 +184,6 @@ export { bondAbi } from "./abi/bond.ts";
 export { bondDocumentsAbi } from "./abi/bondDocuments.ts";
 export { bondFactoryAbi } from "./abi/bondFactory.ts";
 export { dvpAbi } from "./abi/dvp.ts";
+export { fourEyesAbi } from "./abi/fourEyes.ts";
 export { participantRegistryAbi } from "./abi/participantRegistry.ts";
 export { wholesaleCashAbi } from "./abi/wholesaleCash.ts";

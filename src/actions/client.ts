@@ -5,6 +5,7 @@ import { bondAbi } from "../abi/bond.ts";
 import { bondDocumentsAbi } from "../abi/bondDocuments.ts";
 import { bondFactoryAbi } from "../abi/bondFactory.ts";
 import { dvpAbi } from "../abi/dvp.ts";
+import { fourEyesAbi } from "../abi/fourEyes.ts";
 import { participantRegistryAbi } from "../abi/participantRegistry.ts";
 import { wholesaleCashAbi } from "../abi/wholesaleCash.ts";
 
@@ -23,6 +24,7 @@ export const contractAbis = {
   BondFactory: bondFactoryAbi,
   BondDocuments: bondDocumentsAbi,
   Authority: authorityAbi,
+  FourEyes: fourEyesAbi,
 } as const;
 
 /** For what bonds and cash share: either ABI has it. */

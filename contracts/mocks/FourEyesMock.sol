@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Act, ActStatus, IFourEyes, Officer, PersonId} from "../access/IFourEyes.sol";
+
+/// @title FourEyesMock
+/// @notice Emits what a four-eyes contract emits and makes the calls, and checks nothing: a careless one, to see whether an
+/// audit of the events notices.
+/// @dev For tests only.
+contract FourEyesMock {
+    address public immutable authority;
+    uint256 public actCount;
+    mapping(address account => PersonId) private _persons;
+    mapping(PersonId person => bool) private _suspended;
+    mapping(uint256 actId => Act) private _acts;
+
+    constructor(address authority_, Officer[] memory officers) {
+        authority = authority_;
+        for (uint256 i = 0; i < officers.length; ++i) _add(officers[i].account, officers[i].person);
+    }
+
+    function propose(address target, bytes calldata data, uint40 expiresAt) external returns (uint256 actId) {
+        actId = ++actCount;
+        _acts[actId] = Act(ActStatus.Open, _persons[msg.sender], expiresAt, keccak256(abi.encode(target, data)));
+        emit IFourEyes.Proposed(actId, _persons[msg.sender], target, msg.sender, data, expiresAt);
+    }
+
+    function approve(uint256 actId, address target, bytes calldata data) external {
+        _acts[actId].status = ActStatus.Executed;
+        emit IFourEyes.Executed(actId, _persons[msg.sender], msg.sender);
+        _call(target, data);
+    }
+
+    function cancel(uint256 actId) external {
+        _acts[actId].status = ActStatus.Cancelled;
+        emit IFourEyes.Cancelled(actId, _persons[msg.sender], msg.sender);
+    }
+
+    function actAlone(address target, bytes calldata data) external returns (uint256 actId) {
+        actId = ++actCount;
+        _acts[actId] = Act(ActStatus.Reported, _persons[msg.sender], 0, keccak256(abi.encode(target, data)));
+        emit IFourEyes.ActedAlone(actId, _persons[msg.sender], target, msg.sender, data);
+        _call(target, data);
+    }
+
+    function confirm(uint256 actId) external {
+        _acts[actId].status = ActStatus.Confirmed;
+        emit IFourEyes.Confirmed(actId, _persons[msg.sender], msg.sender);
+    }
+
+    function suspendPerson(PersonId person, string calldata reason) external {
+        _suspended[person] = true;
+        emit IFourEyes.PersonSuspended(person, _persons[msg.sender], reason);
+    }
+
+    function resumePerson(PersonId person, string calldata reason) external {
+        _suspended[person] = false;
+        emit IFourEyes.PersonResumed(person, reason);
+    }
+
+    function addOfficer(address account, PersonId person) external {
+        _add(account, person);
+    }
+
+    function removeOfficer(address account) external {
+        emit IFourEyes.OfficerRemoved(account, _persons[account]);
+        _persons[account] = PersonId.wrap(0);
+    }
+
+    function officerOf(address account) external view returns (PersonId person, bool active) {
+        person = _persons[account];
+        active = PersonId.unwrap(person) != 0 && !_suspended[person];
+    }
+
+    function actOf(uint256 actId) external view returns (Act memory) {
+        return _acts[actId];
+    }
+
+    function _add(address account, PersonId person) private {
+        _persons[account] = person;
+        emit IFourEyes.OfficerAdded(account, person);
+    }
+
+    function _call(address target, bytes calldata data) private {
+        (bool done, bytes memory answer) = target.call(data);
+        if (!done) {
+            assembly ("memory-safe") {
+                revert(add(answer, 0x20), mload(answer))
+            }
+        }
+    }
+}
