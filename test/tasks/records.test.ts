@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { expect } from "chai";
 
 import { leiCheckDigits } from "../../src/domain/lei.ts";
-import { CommandLine, parseDocument } from "./support/commandLine.ts";
+import { CommandLine, parseDocument, type Words } from "./support/commandLine.ts";
 
 // What a supervisor asks for: the documents behind a bond, and who had which power.
 
@@ -30,8 +30,11 @@ describe("the tasks for records, on a node", () => {
   const cli = new CommandLine();
   const pdf = cli.path("prospectus.pdf");
   const amended = cli.path("amended.pdf");
-  const document = (task: string, path: string, options: string) =>
-    [`bond document ${task} ${ISIN}`, [path], `--name prospectus ${options}`] as const;
+  const document = (task: string, path: string, options: string, name = "prospectus"): Words[] => [
+    `bond document ${task} ${ISIN}`,
+    [path],
+    `--name ${name} ${options}`.trimEnd(),
+  ];
   const uri = "--uri https://issuer.example/prospectus.pdf";
 
   before(async () => {
@@ -58,7 +61,7 @@ describe("the tasks for records, on a node", () => {
     expect(await cli.json(...document("file", amended, `${uri} --from 2`))).to.include({ version: 2 });
     const [missing, badName] = await Promise.all([
       cli.failure(2, ...document("file", cli.path("nothing.pdf"), uri)),
-      cli.failure(2, ...document("file", pdf, `${uri} --name Prospectus`)),
+      cli.failure(2, ...document("file", pdf, uri, "Prospectus")),
     ]);
     expect(missing.message).to.contain("file: expected a file");
     expect(badName.message).to.contain("--name: expected a name such as final-terms");
