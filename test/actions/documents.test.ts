@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { expect } from "chai";
-import type { Hex } from "viem";
+import { concat, type Address, type Hex } from "viem";
 
 import { bondDocumentsAbi } from "../../src/abi/bondDocuments.ts";
 import { fileDocument } from "../../src/actions/bonds/documents/fileDocument.ts";
@@ -9,6 +9,7 @@ import { nextDocumentVersion } from "../../src/actions/bonds/documents/nextDocum
 import { readDocuments } from "../../src/actions/bonds/documents/readDocuments.ts";
 import { signDocument } from "../../src/actions/bonds/documents/signDocument.ts";
 import { verifyDocument } from "../../src/actions/bonds/documents/verifyDocument.ts";
+import { setSigner } from "../../src/actions/participants/setSigner.ts";
 import { suspend } from "../../src/actions/participants/suspend.ts";
 import type { ReadClient } from "../../src/actions/client.ts";
 import {
@@ -18,6 +19,7 @@ import {
   parseDocumentVersion,
   type BondDocument,
 } from "../../src/domain/bondDocument.ts";
+import { powers } from "../../src/domain/accounts.ts";
 import { expectInputError } from "../domain/support.ts";
 import { expectRefusal, lei, openMarket, thrownBy, type Market } from "./market.ts";
 import { withLogs } from "./tamper.ts";
@@ -136,6 +138,28 @@ describe("documents of a bond", () => {
     await suspend(csd, { ledger, lei: lei("ISSUERBANK00000000"), reason: "supervisory order" });
     const refusal = await thrownBy(submit(document(SECOND, { version: 2 }), "0x"));
     expect(refusal).to.have.property("errorName", "Documents_IssuerSuspended");
+  });
+
+  it("signed by a contract wallet are verified as it was then, whatever it says now", async () => {
+    const { connection, account, ledger, csd } = market;
+    const contract = await connection.ethers.deployContract("ContractWallet", [account("spare")]);
+    const wallet = (await contract.getAddress()) as Address;
+    const issuer = account("issuer");
+    await setSigner(csd, {
+      ledger,
+      account: issuer,
+      signer: wallet,
+      powers: powers.service,
+      limit: 0n,
+      validUntil: 0n,
+    });
+    const first = document(FIRST);
+    const owner = await signDocument(market.as(account("spare")), { ledger, document: first });
+    await submit(first, concat([wallet, owner]));
+    await contract.getFunction("setMode")(2); // it refuses from now on
+    const verified = await verify(FIRST);
+    expect(verified).to.include({ ok: true, signatureValid: true });
+    expect(verified.document.signer).to.equal(wallet);
   });
 
   it("are not believed where a node tells another story than the contract's state", async () => {

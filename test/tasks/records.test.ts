@@ -77,7 +77,7 @@ describe("the tasks for records, on a node", () => {
       cli.run(...document("verify", tampered, "")),
       cli.run(...document("verify", pdf, "")),
     ]);
-    expect(list.stdout).to.contain("2 documents of HK0000912342").and.to.contain("they agree");
+    expect(list.stdout).to.contain("documents of HK0000912342: 2").and.to.contain("they agree");
     expect(verified).to.deep.include({ matches: true, signatureValid: true });
     expect(old).to.deep.include({ matches: true, equals: [{ name: "prospectus", version: 1 }] });
     expect(wrong.code).to.equal(1);

@@ -25,7 +25,7 @@ export default command<Arguments>(async (args, { hre }) => {
         `  SHA-256 ${document.contentHash.slice(2)}`,
         `  ${plain(document.uri)}`,
       ]),
-      `${documents.length} documents of ${isin}, by events and state at block ${block}: ${ok ? "they agree" : "THEY DIFFER"}`,
+      `documents of ${isin}: ${documents.length}, by events and state at block ${block}: ${ok ? "they agree" : "THEY DIFFER"}`,
       ...documentMismatchLines(mismatches),
     ],
   };
