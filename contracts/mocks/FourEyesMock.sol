@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {Act, ActStatus, IFourEyes, Officer, PersonId} from "../access/IFourEyes.sol";
 
 /// @title FourEyesMock
@@ -8,14 +9,14 @@ import {Act, ActStatus, IFourEyes, Officer, PersonId} from "../access/IFourEyes.
 /// audit of the events notices.
 /// @dev For tests only.
 contract FourEyesMock {
-    address public immutable authority;
+    address private immutable _AUTHORITY;
     uint256 public actCount;
     mapping(address account => PersonId) private _persons;
     mapping(PersonId person => bool) private _suspended;
     mapping(uint256 actId => Act) private _acts;
 
     constructor(address authority_, Officer[] memory officers) {
-        authority = authority_;
+        _AUTHORITY = authority_;
         for (uint256 i = 0; i < officers.length; ++i) _add(officers[i].account, officers[i].person);
     }
 
@@ -28,7 +29,7 @@ contract FourEyesMock {
     function approve(uint256 actId, address target, bytes calldata data) external {
         _acts[actId].status = ActStatus.Executed;
         emit IFourEyes.Executed(actId, _persons[msg.sender], msg.sender);
-        _call(target, data);
+        Address.functionCall(target, data);
     }
 
     function cancel(uint256 actId) external {
@@ -40,7 +41,7 @@ contract FourEyesMock {
         actId = ++actCount;
         _acts[actId] = Act(ActStatus.Reported, _persons[msg.sender], 0, keccak256(abi.encode(target, data)));
         emit IFourEyes.ActedAlone(actId, _persons[msg.sender], target, msg.sender, data);
-        _call(target, data);
+        Address.functionCall(target, data);
     }
 
     function confirm(uint256 actId) external {
@@ -67,6 +68,10 @@ contract FourEyesMock {
         _persons[account] = PersonId.wrap(0);
     }
 
+    function authority() external view returns (address) {
+        return _AUTHORITY;
+    }
+
     function officerOf(address account) external view returns (PersonId person, bool active) {
         person = _persons[account];
         active = PersonId.unwrap(person) != 0 && !_suspended[person];
@@ -79,14 +84,5 @@ contract FourEyesMock {
     function _add(address account, PersonId person) private {
         _persons[account] = person;
         emit IFourEyes.OfficerAdded(account, person);
-    }
-
-    function _call(address target, bytes calldata data) private {
-        (bool done, bytes memory answer) = target.call(data);
-        if (!done) {
-            assembly ("memory-safe") {
-                revert(add(answer, 0x20), mload(answer))
-            }
-        }
     }
 }

@@ -12,8 +12,15 @@ import { eventValue } from "./eventText.ts";
 import { plain, table } from "./print.ts";
 
 /** A report for JSON: blocks, times and delays as numbers. */
-export function privilegeDocument({ ok: _, ...report }: PrivilegesReport): object {
-  return numbered(report) as object;
+export function privilegeDocument({
+  block,
+  time,
+  tenures,
+  acts,
+  fourEyes,
+  findings,
+}: PrivilegesReport): object {
+  return numbered({ block, time, tenures, acts, fourEyes, findings }) as object;
 }
 
 /** A report for a person. */

@@ -37,7 +37,7 @@ export function withLogs(
     if (told === undefined) return [];
     const event = abi.find((item): item is AbiEvent => item.type === "event" && item.name === eventName)!;
     const plain = event.inputs.filter(({ indexed }) => indexed !== true);
-    const topics = encodeEventTopics({ abi, eventName, args: told } as never) as [Hex, ...Hex[]];
+    const topics = encodeEventTopics({ abi, eventName, args: told }) as [Hex, ...Hex[]];
     return [
       {
         ...log,

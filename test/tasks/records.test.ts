@@ -26,15 +26,16 @@ const day = (offset: number) => new Date(Date.now() + offset * DAY_MS).toISOStri
 const OFFICER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
 const NOBODY = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720";
 
+const document = (task: string, path: string, options: string, name = "prospectus"): Words[] => [
+  `bond document ${task} ${ISIN}`,
+  [path],
+  `--name ${name} ${options}`.trimEnd(),
+];
+
 describe("the tasks for records, on a node", () => {
   const cli = new CommandLine();
   const pdf = cli.path("prospectus.pdf");
   const amended = cli.path("amended.pdf");
-  const document = (task: string, path: string, options: string, name = "prospectus"): Words[] => [
-    `bond document ${task} ${ISIN}`,
-    [path],
-    `--name ${name} ${options}`.trimEnd(),
-  ];
   const uri = "--uri https://issuer.example/prospectus.pdf";
 
   before(async () => {

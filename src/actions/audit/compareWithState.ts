@@ -1,4 +1,4 @@
-import { encodeAbiParameters, isAddressEqual, keccak256, type Address } from "viem";
+import { encodeAbiParameters, keccak256, type Address } from "viem";
 import { getCode, readContract } from "viem/actions";
 
 import { authorityAbi } from "../../abi/authority.ts";
@@ -46,12 +46,10 @@ export async function compareRoles(
     });
     const agrees =
       isMember === expected.isMember && (!isMember || executionDelay === expected.executionDelay);
-    const state = (held: boolean, delay: number) =>
-      held ? `holds it with a delay of ${delay} s` : "does not";
     return agrees
       ? []
       : [
-          `role ${role} of ${authority}: by the events ${holder} ${state(expected.isMember, expected.executionDelay)}, by the state it ${state(isMember, executionDelay)}`,
+          `role ${role} of ${authority}: by the events ${holder} ${heldText(expected.isMember, expected.executionDelay)}, by the state it ${heldText(isMember, executionDelay)}`,
         ];
   });
 }
@@ -130,6 +128,10 @@ export async function readAuthorities(
     },
   );
   return new Map(pairs);
+}
+
+function heldText(isMember: boolean, executionDelay: number): string {
+  return isMember ? `holds it with a delay of ${executionDelay} s` : "does not hold it";
 }
 
 function callHashOf({ target, data }: FourEyesAct) {
