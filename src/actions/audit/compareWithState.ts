@@ -4,6 +4,7 @@ import { getCode, readContract } from "viem/actions";
 import { authorityAbi } from "../../abi/authority.ts";
 import { fourEyesAbi } from "../../abi/fourEyes.ts";
 import { wholesaleCashAbi } from "../../abi/wholesaleCash.ts";
+import { guardedEvents } from "../../domain/guardedEvents.ts";
 import { nameAt } from "../../domain/names.ts";
 import { actStatuses, type FourEyesAct, type OfficerBook } from "../../domain/officerBook.ts";
 import type { RoleBook } from "../../domain/roleBook.ts";
@@ -122,7 +123,7 @@ export async function readAuthorities(
     [...sources],
     async ([key, { address, contract }]): Promise<[string, Address][]> => {
       if (contract === "Authority") return [[key, address]];
-      if (contract === "DvP" || contract === "BondDocuments") return []; // they have no officers
+      if (!Object.hasOwn(guardedEvents, contract)) return []; // it has no officers
       const call = { address, abi: wholesaleCashAbi, functionName: "authority", blockNumber: block } as const;
       return [[key, await readContract(client, call)]];
     },

@@ -1,4 +1,12 @@
-import { getAddress, isAddressEqual, type Abi, type AbiEvent, type Address, type Hex } from "viem";
+import {
+  getAddress,
+  isAddressEqual,
+  toEventSelector,
+  type Abi,
+  type AbiEvent,
+  type Address,
+  type Hex,
+} from "viem";
 import { getBlock, getBlockNumber, getTransaction } from "viem/actions";
 
 import type { Ledger } from "../../deployments.ts";
@@ -273,7 +281,7 @@ function guardedKinds(): AbiEvent[] {
       (item): item is AbiEvent => item.type === "event" && Object.hasOwn(events, item.name),
     ),
   );
-  return [...new Map(kinds.map((kind) => [kind.name, kind])).values()];
+  return [...new Map(kinds.map((kind) => [toEventSelector(kind), kind])).values()];
 }
 
 function holdersIn(events: readonly LedgerEvent[]): Address[] {
