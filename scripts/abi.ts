@@ -12,6 +12,7 @@ export const CONTRACTS = [
   "FourEyes",
   "ParticipantRegistry",
   "BondFactory",
+  "BondDocuments",
   "Bond",
   "WholesaleCash",
   "DvP",

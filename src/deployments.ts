@@ -26,6 +26,7 @@ export interface Ledger {
   fourEyes?: Address;
   registry: Address;
   bondFactory: Address;
+  bondDocuments: Address;
   dvp: Address;
   /** By currency. */
   centralBanks: Partial<Record<Currency, CentralBankDeployment>>;
@@ -59,6 +60,7 @@ export function parseLedger(text: string): Ledger {
     ...fourEyesAt(book),
     registry: addressAt(book, "registry"),
     bondFactory: addressAt(book, "bondFactory"),
+    bondDocuments: addressAt(book, "bondDocuments"),
     dvp: addressAt(book, "dvp"),
     centralBanks: Object.fromEntries(
       banks.map(([currency, value]) => {

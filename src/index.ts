@@ -50,6 +50,24 @@ export {
 } from "./actions/bonds/issueBond.ts";
 export { setBondStatus, type SetBondStatusParameters } from "./actions/bonds/setBondStatus.ts";
 export { readBond, type BondView, type ReadBondParameters } from "./actions/bonds/readBond.ts";
+export {
+  nextDocumentVersion,
+  type NextDocumentVersionParameters,
+} from "./actions/bonds/documents/nextDocumentVersion.ts";
+export { signDocument, type SignDocumentParameters } from "./actions/bonds/documents/signDocument.ts";
+export { fileDocument, type FileDocumentParameters } from "./actions/bonds/documents/fileDocument.ts";
+export {
+  readDocuments,
+  type DocumentMismatch,
+  type DocumentsReport,
+  type DocumentView,
+  type ReadDocumentsParameters,
+} from "./actions/bonds/documents/readDocuments.ts";
+export {
+  verifyDocument,
+  type DocumentVerification,
+  type VerifyDocumentParameters,
+} from "./actions/bonds/documents/verifyDocument.ts";
 
 export { transfer, type TransferParameters } from "./actions/tokens/transfer.ts";
 export { readHolding, type Holding, type ReadHoldingParameters } from "./actions/tokens/readHolding.ts";
@@ -111,6 +129,19 @@ export type { Finding } from "./actions/dvp/verify/finding.ts";
 export type { TradeLeg } from "./actions/dvp/verify/leg.ts";
 export type { SignatureVerdict } from "./actions/dvp/verify/signature.ts";
 
+export {
+  readPrivileges,
+  type ActView,
+  type FourEyesActView,
+  type FourEyesView,
+  type PrivilegeFinding,
+  type PrivilegesReport,
+  type ReadPrivilegesParameters,
+  type TenureView,
+} from "./actions/audit/readPrivileges.ts";
+export { selectPrivileges, type PrivilegesSelection } from "./actions/audit/selectPrivileges.ts";
+export { decodeCall, type DecodedCall } from "./actions/audit/decodeCall.ts";
+
 export { readEvents, type LedgerEvent, type ReadEventsParameters } from "./actions/events/readEvents.ts";
 export { watchEvents, type WatchEventsParameters } from "./actions/events/watchEvents.ts";
 
@@ -119,17 +150,21 @@ export { parseLedger, serialiseLedger, type CentralBankDeployment, type Ledger }
 export * from "./domain/accounts.ts";
 export * from "./domain/address.ts";
 export * from "./domain/bic.ts";
+export * from "./domain/bondDocument.ts";
 export * from "./domain/bonds.ts";
 export * from "./domain/businessDays.ts";
 export * from "./domain/country.ts";
 export * from "./domain/currency.ts";
 export * from "./domain/dates.ts";
+export * from "./domain/guardedEvents.ts";
 export * from "./domain/instants.ts";
 export * from "./domain/instrument.ts";
 export * from "./domain/isin.ts";
 export * from "./domain/lei.ts";
 export * from "./domain/money.ts";
+export * from "./domain/officerBook.ts";
 export * from "./domain/policies.ts";
+export * from "./domain/roleBook.ts";
 export * from "./domain/roles.ts";
 export * from "./domain/trade.ts";
 export * from "./domain/tradeFile.ts";
@@ -146,7 +181,9 @@ export { InputError } from "./errors/input.ts";
 
 export { authorityAbi } from "./abi/authority.ts";
 export { bondAbi } from "./abi/bond.ts";
+export { bondDocumentsAbi } from "./abi/bondDocuments.ts";
 export { bondFactoryAbi } from "./abi/bondFactory.ts";
 export { dvpAbi } from "./abi/dvp.ts";
+export { fourEyesAbi } from "./abi/fourEyes.ts";
 export { participantRegistryAbi } from "./abi/participantRegistry.ts";
 export { wholesaleCashAbi } from "./abi/wholesaleCash.ts";

@@ -3,6 +3,7 @@ import { emptyTask, task } from "hardhat/config";
 import { ACCOUNT, described, from, json, option, optionWithDefault, utcOffset } from "./lib/builders.ts";
 
 const isin = { name: "isin", description: "ISIN of the bond" } as const;
+const documentFile = { name: "file", description: "The document" } as const;
 
 export const bondTasks = [
   emptyTask("bond", "Bonds").build(),
@@ -74,5 +75,46 @@ export const bondTasks = [
     .addPositionalArgument(isin)
     .addFlag(json)
     .setAction(() => import("./bond/holders.ts"))
+    .build(),
+  emptyTask(["bond", "document"], "Documents of a bond: filed by its issuer, verified by anyone").build(),
+  task(
+    ["bond", "document", "file"],
+    described(
+      "Signs a document as the bond's issuer and files it as the next version under its name.",
+      "bond document file HK0000912342 prospectus.pdf --name prospectus --uri https://issuer.example/prospectus.pdf --from 2",
+    ),
+  )
+    .addPositionalArgument(isin)
+    .addPositionalArgument(documentFile)
+    .addOption(option("name", "What it is, such as prospectus or final-terms"))
+    .addOption(option("uri", "Where it can be fetched"))
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./bond/document/file.ts"))
+    .build(),
+  task(
+    ["bond", "document", "list"],
+    described(
+      "Lists the documents of a bond, rebuilt from events and checked.",
+      "bond document list HK0000912342",
+    ),
+  )
+    .addPositionalArgument(isin)
+    .addFlag(json)
+    .setAction(() => import("./bond/document/list.ts"))
+    .build(),
+  task(
+    ["bond", "document", "verify"],
+    described(
+      "Says whether a file is the document that the issuer filed, to the bit.",
+      "bond document verify HK0000912342 prospectus.pdf --name prospectus",
+    ),
+  )
+    .addPositionalArgument(isin)
+    .addPositionalArgument(documentFile)
+    .addOption(option("name", "What it should be, such as prospectus"))
+    .addOption(option("documentVersion", "Which version it should be; the newest where left out"))
+    .addFlag(json)
+    .setAction(() => import("./bond/document/verify.ts"))
     .build(),
 ];

@@ -8,6 +8,7 @@ import { dvpTasks } from "./dvp.ts";
 import { eventTasks } from "./events.ts";
 import { fourEyesTasks } from "./fourEyes.ts";
 import { participantTasks } from "./participant.ts";
+import { privilegeTasks } from "./privileges.ts";
 
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
 const tasks: TaskDefinition[] = [
@@ -19,6 +20,7 @@ const tasks: TaskDefinition[] = [
   ...dvpTasks,
   ...eventTasks,
   ...fourEyesTasks,
+  ...privilegeTasks,
 ];
 
 export default tasks;

@@ -48,6 +48,7 @@ export const MARKET_SOURCES = [
   "contracts/access/Authority.sol",
   "contracts/bond/Bond.sol",
   "contracts/bond/BondCode.sol",
+  "contracts/bond/BondDocuments.sol",
   "contracts/bond/BondFactory.sol",
   "contracts/cash/WholesaleCash.sol",
   "contracts/mocks/PolicyMock.sol",

@@ -12,6 +12,7 @@ export async function measureSizes({ connection, ledger, bond }: Market): Promis
     Authority: ledger.csd,
     ParticipantRegistry: ledger.registry,
     BondFactory: ledger.bondFactory,
+    BondDocuments: ledger.bondDocuments,
     "BondCode (first half)": await head!,
     "BondCode (second half)": await tail!,
     Bond: await bond.getAddress(),

@@ -4,7 +4,8 @@ import { Capability } from "../../src/domain/policies.ts";
 import { WORKING_ROLES, grantRoles } from "./grants.ts";
 
 /**
- * The CSD's side of a ledger: its authority, the registry, the bond factory and signed DvP as an active policy.
+ * The CSD's side of a ledger: its authority, the registry, the bond factory, the register of bonds' documents, and signed
+ * DvP as an active policy.
  * Account 0 deploys and is the CSD's officer: it holds ADMIN and every working role of the CSD.
  * Parameter: `ledgerId`, 32 random bytes, drawn once.
  */
@@ -17,6 +18,7 @@ export default buildModule("Ledger", (m) => {
   const codeHead = m.contract("BondCode", [false], { id: "BondCodeHead" });
   const codeTail = m.contract("BondCode", [true], { id: "BondCodeTail" });
   const bondFactory = m.contract("BondFactory", [registry, csd, codeHead, codeTail]);
+  const bondDocuments = m.contract("BondDocuments", [registry, bondFactory]);
   const dvp = m.contract("DvP", [registry]);
 
   const granted = grantRoles(
@@ -35,5 +37,5 @@ export default buildModule("Ledger", (m) => {
   });
   m.call(registry, "activatePolicy", [csd, dvp], { from: officer, after: [announced] });
 
-  return { csd, registry, bondFactory, dvp };
+  return { csd, registry, bondFactory, bondDocuments, dvp };
 });

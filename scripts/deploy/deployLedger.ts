@@ -90,6 +90,7 @@ export async function deployLedger(
     ...(await fourEyesOf("")),
     registry: await addressOf("registry"),
     bondFactory: await addressOf("bondFactory"),
+    bondDocuments: await addressOf("bondDocuments"),
     dvp: await addressOf("dvp"),
     centralBanks: Object.fromEntries(await Promise.all(banks)) as Ledger["centralBanks"],
   };

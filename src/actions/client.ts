@@ -2,6 +2,7 @@ import type { Account, Address, Chain, Client, Transport } from "viem";
 
 import { authorityAbi } from "../abi/authority.ts";
 import { bondAbi } from "../abi/bond.ts";
+import { bondDocumentsAbi } from "../abi/bondDocuments.ts";
 import { bondFactoryAbi } from "../abi/bondFactory.ts";
 import { fourEyesAbi } from "../abi/fourEyes.ts";
 import { dvpAbi } from "../abi/dvp.ts";
@@ -32,6 +33,7 @@ export const contractAbis = {
   WholesaleCash: wholesaleCashAbi,
   ParticipantRegistry: participantRegistryAbi,
   BondFactory: bondFactoryAbi,
+  BondDocuments: bondDocumentsAbi,
   Authority: authorityAbi,
   FourEyes: fourEyesAbi,
 } as const;

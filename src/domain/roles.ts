@@ -102,6 +102,7 @@ export const callers = {
     multicall: "anyone",
   },
   BondFactory: { deployBond: "ISSUANCE" },
+  BondDocuments: { file: "anyone" },
   Bond: {
     ...token,
     issue: "ISSUANCE",

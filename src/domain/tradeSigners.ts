@@ -1,10 +1,8 @@
-import { recoverTypedDataAddress, size, type Address, type Hex } from "viem";
+import type { Address, Hex } from "viem";
 
+import { recoverSigner } from "./signature.ts";
 import { tradeTypedData, type SignableTrade, type TradeVenue } from "./trade.ts";
 import type { TradeFile, TradeSignature } from "./tradeFile.ts";
-
-/** Half the order of secp256k1, rounded down. The contract takes the smaller `s` only, so that no signature has a twin. */
-const MOST_S = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n;
 
 /** What a signature in a trade file turned out to be. */
 export interface RecoveredSignature extends TradeSignature {
@@ -31,15 +29,7 @@ export async function recoverTradeSigner(
   trade: SignableTrade,
   signature: Hex,
 ): Promise<Address | undefined> {
-  if (size(signature) !== 65) return undefined;
-  const s = BigInt(`0x${signature.slice(66, 130)}`);
-  const v = Number.parseInt(signature.slice(130), 16);
-  if (s > MOST_S || (v !== 27 && v !== 28)) return undefined;
-  try {
-    return await recoverTypedDataAddress({ ...tradeTypedData(venue, trade), signature });
-  } catch {
-    return undefined; // `r` is on no point of the curve, or nought
-  }
+  return recoverSigner(tradeTypedData(venue, trade), signature);
 }
 
 /**

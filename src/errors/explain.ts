@@ -1,4 +1,4 @@
-import { bondExplanations } from "./explain/bond.ts";
+import { bondExplanations, documentExplanations } from "./explain/bond.ts";
 import { cashExplanations, dvpExplanations } from "./explain/dvp.ts";
 import { directoryExplanations, participantExplanations, policyExplanations } from "./explain/registry.ts";
 import { fourEyesExplanations } from "./explain/fourEyes.ts";
@@ -16,6 +16,7 @@ export const explanations: Explanations = {
   ...directoryExplanations,
   ...policyExplanations,
   ...bondExplanations,
+  ...documentExplanations,
   ...accessExplanations,
   ...fourEyesExplanations,
   ...standardExplanations,

@@ -56,6 +56,7 @@ export default command<Arguments>(async (args, { hre, note }) => {
         ["  CSD authority", ledger.csd],
         ...(ledger.fourEyes === undefined ? [] : [["  CSD four eyes", ledger.fourEyes]]),
         ["  bond factory", ledger.bondFactory],
+        ["  bond documents", ledger.bondDocuments],
         ["  DvP", ledger.dvp],
         ...Object.entries(ledger.centralBanks).flatMap(([currency, bank]) => [
           [`  ${currency}`, bank.cash],

@@ -107,8 +107,9 @@ describe("a function of parties, policies or the contract itself", () => {
     await refuses("Authority", authority, await authorityAttempts(world));
   });
 
-  it("is no function of the registry or the factory", () => {
+  it("is no function of the registry, the factory or the register of documents", () => {
     expect(ownFunctions("ParticipantRegistry")).to.deep.equal([]);
     expect(ownFunctions("BondFactory")).to.deep.equal([]);
+    expect(ownFunctions("BondDocuments")).to.deep.equal([]);
   });
 });

@@ -35,6 +35,7 @@ export async function deployedContracts(): Promise<Deployed[]> {
     { name: "Authority", address: ledger.centralBanks.HKD!.authority, authority: centralBank },
     { name: "ParticipantRegistry", address: ledger.registry, authority: csd },
     { name: "BondFactory", address: ledger.bondFactory, authority: csd },
+    { name: "BondDocuments", address: ledger.bondDocuments, authority: csd },
     { name: "Bond", address: (await bond.getAddress()) as Address, authority: csd },
     { name: "WholesaleCash", address: (await cash.getAddress()) as Address, authority: centralBank },
     { name: "DvP", address: ledger.dvp, authority: csd },

@@ -20,6 +20,7 @@ export function foundingSources(ledger: Ledger): EventSources {
   for (const { address } of fourEyesOf(ledger)) add(sources, "FourEyes", address);
   add(sources, "ParticipantRegistry", ledger.registry);
   add(sources, "BondFactory", ledger.bondFactory);
+  add(sources, "BondDocuments", ledger.bondDocuments);
   add(sources, "DvP", ledger.dvp);
   for (const { authority, cash } of Object.values(ledger.centralBanks)) {
     add(sources, "Authority", authority);

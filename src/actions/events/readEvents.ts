@@ -1,4 +1,4 @@
-import { decodeEventLog, type Address, type Hex, type Log } from "viem";
+import { decodeEventLog, type AbiEvent, type Address, type Hex, type Log } from "viem";
 import { getBlock, getBlockNumber, getLogs } from "viem/actions";
 
 import type { Ledger } from "../../deployments.ts";
@@ -41,17 +41,19 @@ export async function readEvents(
   return readSourceEvents(sources, client, { fromBlock, toBlock: last });
 }
 
-/** The events of known contracts within a range. */
+/** The events of known contracts within a range; of the kinds named only, where some are. */
 export async function readSourceEvents(
   sources: EventSources,
   client: ReadClient,
   range: BlockRange,
+  kinds?: readonly AbiEvent[],
 ): Promise<LedgerEvent[]> {
   const address = [...sources.values()].map((source) => source.address);
   return withTypedErrors(async () => {
     const events: LedgerEvent[] = [];
     for await (const page of pages(client, range)) {
-      const logs = await getLogs(client, { address, ...page });
+      // viem's types tell each kind of question apart; the answer is decoded here in any case.
+      const logs: MinedLog[] = await getLogs(client, { address, ...page, events: kinds } as never);
       const times = await readTimes(client, logs);
       events.push(...logs.flatMap((log) => decode(sources, log, times.get(log.blockNumber) ?? 0n)));
     }

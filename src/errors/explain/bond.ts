@@ -74,3 +74,47 @@ export const bondExplanations: Explanations = {
     retry: "after-fix",
   }),
 };
+
+/** Errors of `contracts/bond/IBondDocuments.sol`. */
+export const documentExplanations: Explanations = {
+  Documents_NotAListedBond: ({ token }) => ({
+    message: `The token ${raw(token)} is not a bond that this ledger lists`,
+    hint: "Check the address against the instrument directory: it may be cash, a look-alike, or delisted.",
+    retry: "after-fix",
+  }),
+  Documents_NoIssuer: ({ bond, isin }) => ({
+    message: `The bond ${text(isin)} at ${raw(bond)} was not issued by this ledger's factory, so it has no issuer here`,
+    hint: "Its documents are kept elsewhere; ask the CSD that listed it.",
+    retry: "no",
+  }),
+  Documents_IssuerSuspended: ({ lei }) => ({
+    message: `The issuer, ${text(lei)}, is suspended`,
+    hint: "File the document when the suspension is lifted.",
+    retry: "later",
+  }),
+  Documents_BadName: ({ length, most }) => ({
+    message: `The document's name has ${raw(length)} bytes; it takes 1 to ${raw(most)}`,
+    hint: "Give a short name, such as prospectus.",
+    retry: "after-fix",
+  }),
+  Documents_BadUri: ({ length, most }) => ({
+    message: `The document's URI has ${raw(length)} bytes; it takes 1 to ${raw(most)}`,
+    hint: "Give the place where the document is kept, or a shorter form of it.",
+    retry: "after-fix",
+  }),
+  Documents_EmptyHash: () => ({
+    message: "The document's hash is nought",
+    hint: "Give the SHA-256 of its bytes.",
+    retry: "after-fix",
+  }),
+  Documents_WrongVersion: ({ version, next }) => ({
+    message: `The document was signed as version ${raw(version)}, and the next is ${raw(next)}`,
+    hint: "A lower one is filed already; for a higher one file those before it first. Otherwise sign the document as the next version.",
+    retry: "after-fix",
+  }),
+  Documents_NotSigned: ({ issuanceAccount, recovered }) => ({
+    message: `The bond's issuer has not signed this document: its account is ${raw(issuanceAccount)}, the signature leads to ${raw(recovered)}`,
+    hint: "Compare every word with what was signed, and see whether the signer still has the power to service the issuance account.",
+    retry: "after-fix",
+  }),
+};

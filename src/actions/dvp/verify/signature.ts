@@ -1,5 +1,5 @@
 import { isAddressEqual, size, slice, type Address, type Hex } from "viem";
-import { getCode, readContract } from "viem/actions";
+import { readContract } from "viem/actions";
 
 import { participantRegistryAbi } from "../../../abi/participantRegistry.ts";
 import type { Ledger } from "../../../deployments.ts";
@@ -8,6 +8,7 @@ import { tradeId, type Side, type SignableTrade } from "../../../domain/trade.ts
 import type { TradeSignature } from "../../../domain/tradeFile.ts";
 import { recoverTradeSigner } from "../../../domain/tradeSigners.ts";
 import type { ReadClient } from "../../client.ts";
+import { isConfirmed } from "../../erc1271.ts";
 
 /** Whether a signature binds its side on this ledger now. */
 export interface SignatureVerdict {
@@ -24,19 +25,6 @@ export interface SignatureTerms {
   signature: TradeSignature;
 }
 
-const ERC1271_ABI = [
-  {
-    type: "function",
-    name: "isValidSignature",
-    stateMutability: "view",
-    inputs: [
-      { name: "hash", type: "bytes32" },
-      { name: "signature", type: "bytes" },
-    ],
-    outputs: [{ name: "magicValue", type: "bytes4" }],
-  },
-] as const;
-const CONFIRMED = "0x1626ba7e";
 const ADDRESS_SIZE = 20;
 
 /**
@@ -93,13 +81,7 @@ async function confirmingWallet(
   const listed = named !== undefined && (await mayTrade(named));
   const wallet = listed ? named : account;
   const bytes: Hex = listed ? `0x${signature.slice(2 + 2 * ADDRESS_SIZE)}` : signature;
-  if ((await getCode(client, { address: wallet })) === undefined || !(await mayTrade(wallet)))
-    return undefined;
-  try {
-    const question = { address: wallet, abi: ERC1271_ABI, functionName: "isValidSignature" } as const;
-    const answer = await readContract(client, { ...question, args: [digest, bytes] });
-    return answer === CONFIRMED ? wallet : undefined;
-  } catch {
-    return undefined; // somebody else's contract: however it fails, it has not confirmed
-  }
+  const confirmed =
+    (await mayTrade(wallet)) && (await isConfirmed(client, { wallet, digest, signature: bytes }));
+  return confirmed ? wallet : undefined;
 }
