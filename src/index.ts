@@ -5,6 +5,8 @@ export { referenceFromHex, referenceToHex } from "./actions/reference.ts";
 export type { BlockRange } from "./actions/logs.ts";
 export { readLedgerTime } from "./actions/time.ts";
 
+export type { Submission } from "./actions/write.ts";
+
 export { checkLedger, type CheckLedgerParameters } from "./actions/ledger/checkLedger.ts";
 
 export { onboard, type OnboardParameters, type ParticipantDetails } from "./actions/participants/onboard.ts";
@@ -17,6 +19,25 @@ export { setSigner, type SetSignerParameters } from "./actions/participants/setS
 export { revokeSigner, type RevokeSignerParameters } from "./actions/participants/revokeSigner.ts";
 export { suspend, type SuspendParameters } from "./actions/participants/suspend.ts";
 export { resume, type ResumeParameters } from "./actions/participants/resume.ts";
+export { amend, type AmendParameters } from "./actions/participants/amend.ts";
+export {
+  recoverAccount,
+  type RecoverAccountParameters,
+  type RecoverAccountReturnType,
+} from "./actions/participants/recoverAccount.ts";
+export {
+  planImport,
+  readImport,
+  type ImportPlan,
+  type PlannedParticipant,
+  type ReadImportParameters,
+} from "./actions/participants/planImport.ts";
+export { packImport, type ImportBatch, type PackingLimits } from "./actions/participants/packImport.ts";
+export {
+  importParticipants,
+  type ImportedBatch,
+  type ImportParticipantsParameters,
+} from "./actions/participants/importParticipants.ts";
 export {
   listParticipants,
   type AccountView,
@@ -127,8 +148,10 @@ export * from "./domain/dates.ts";
 export * from "./domain/instants.ts";
 export * from "./domain/instrument.ts";
 export * from "./domain/isin.ts";
+export * from "./domain/legalName.ts";
 export * from "./domain/lei.ts";
 export * from "./domain/money.ts";
+export * from "./domain/participantsCsv.ts";
 export * from "./domain/policies.ts";
 export * from "./domain/roles.ts";
 export * from "./domain/trade.ts";
