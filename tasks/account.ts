@@ -52,6 +52,22 @@ export const accountTasks = [
     .setAction(() => import("./account/signers.ts"))
     .build(),
   task(
+    ["account", "recover"],
+    described(
+      "Replaces a lost key in one transaction: the old signer is revoked for good, the new one takes over.",
+      'account recover BANKHKHHXXX --lost 0x… --new 0x… --reason "key ceremony 2023-02"',
+    ),
+  )
+    .addPositionalArgument(account)
+    .addOption(option("lost", "Signer whose key is lost; the account's own address for its own key"))
+    .addOption(option("new", "Address of the key that takes its place"))
+    .addOption(option("powers", "Other powers than the lost signer's, with commas; or all"))
+    .addOption(option("reason", "Why, for what is printed; the ledger has no field for it"))
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./account/recover.ts"))
+    .build(),
+  task(
     ["account", "freeze"],
     described(
       "Freezes an account in one token, or an amount in it.",
