@@ -60,6 +60,23 @@ export {
   type Instrument,
 } from "./actions/instruments/findInstrument.ts";
 export { listInstruments, type ListInstrumentsParameters } from "./actions/instruments/listInstruments.ts";
+export {
+  authoritiesOfOfficer,
+  authorityName,
+  namedAuthorities,
+  resolveAuthority,
+  type AuthoritiesOfOfficerParameters,
+  type NamedAuthority,
+} from "./actions/authorities.ts";
+export { announcePolicy, type AnnouncePolicyParameters } from "./actions/policies/announcePolicy.ts";
+export { activatePolicy, type ActivatePolicyParameters } from "./actions/policies/activatePolicy.ts";
+export { closePolicy, type ClosePolicyParameters } from "./actions/policies/closePolicy.ts";
+export { knownPolicies, policyName, resolvePolicy } from "./actions/policies/knownPolicies.ts";
+export {
+  readPolicies,
+  type PolicyView,
+  type ReadPoliciesParameters,
+} from "./actions/policies/readPolicies.ts";
 
 export { centralBankOf, issueCash, type IssueCashParameters } from "./actions/cash/issueCash.ts";
 
@@ -88,6 +105,11 @@ export {
   type FreezeOrderView,
   type ReadFreezeOrdersParameters,
 } from "./actions/tokens/readFreezeOrders.ts";
+export {
+  readOpenLocks,
+  type OpenLock,
+  type ReadOpenLocksParameters,
+} from "./actions/tokens/readOpenLocks.ts";
 export { pause, type PauseParameters } from "./actions/tokens/pause.ts";
 export { unpause, type UnpauseParameters } from "./actions/tokens/unpause.ts";
 export { forceTransfer, type ForceTransferParameters } from "./actions/tokens/forceTransfer.ts";

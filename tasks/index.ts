@@ -7,12 +7,14 @@ import { deployTasks } from "./deploy.ts";
 import { dvpTasks } from "./dvp.ts";
 import { eventTasks } from "./events.ts";
 import { participantTasks } from "./participant.ts";
+import { policyTasks } from "./policy.ts";
 
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
 const tasks: TaskDefinition[] = [
   ...deployTasks,
   ...participantTasks,
   ...accountTasks,
+  ...policyTasks,
   ...cashTasks,
   ...bondTasks,
   ...dvpTasks,

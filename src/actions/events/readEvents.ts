@@ -1,9 +1,9 @@
 import { decodeEventLog, type Address, type Hex, type Log } from "viem";
-import { getBlock, getBlockNumber, getLogs } from "viem/actions";
+import { getBlockNumber, getLogs } from "viem/actions";
 
 import type { Ledger } from "../../deployments.ts";
 import type { ReadClient } from "../client.ts";
-import { pages, type BlockRange } from "../logs.ts";
+import { pages, readBlockTimes, type BlockRange } from "../logs.ts";
 import { withTypedErrors } from "../write.ts";
 import { addRegistered, foundingSources, type EventSources, type SourceName } from "./eventSources.ts";
 
@@ -52,7 +52,7 @@ export async function readSourceEvents(
     const events: LedgerEvent[] = [];
     for await (const page of pages(client, range)) {
       const logs = await getLogs(client, { address, ...page });
-      const times = await readTimes(client, logs);
+      const times = await readBlockTimes(client, logs);
       events.push(...logs.flatMap((log) => decode(sources, log, times.get(log.blockNumber) ?? 0n)));
     }
     return events;
@@ -78,20 +78,4 @@ function decode(sources: EventSources, log: MinedLog, time: bigint): LedgerEvent
       time,
     },
   ];
-}
-
-const BLOCKS_AT_ONCE = 50;
-
-/** Time of each block that a log is in. */
-async function readTimes(client: ReadClient, logs: readonly MinedLog[]): Promise<Map<bigint, bigint>> {
-  const times = new Map<bigint, bigint>();
-  const blocks = [...new Set(logs.map(({ blockNumber }) => blockNumber))];
-  for (let start = 0; start < blocks.length; start += BLOCKS_AT_ONCE) {
-    await Promise.all(
-      blocks.slice(start, start + BLOCKS_AT_ONCE).map(async (blockNumber) => {
-        times.set(blockNumber, (await getBlock(client, { blockNumber })).timestamp);
-      }),
-    );
-  }
-  return times;
 }
