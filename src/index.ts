@@ -61,6 +61,11 @@ export {
 } from "./actions/instruments/findInstrument.ts";
 export { listInstruments, type ListInstrumentsParameters } from "./actions/instruments/listInstruments.ts";
 export {
+  listInstrumentsOf,
+  type ListInstrumentsOfParameters,
+} from "./actions/instruments/listInstrumentsOf.ts";
+
+export {
   authoritiesOfOfficer,
   authorityName,
   namedAuthorities,
@@ -105,6 +110,16 @@ export {
   type FreezeOrderView,
   type ReadFreezeOrdersParameters,
 } from "./actions/tokens/readFreezeOrders.ts";
+export { placeOrder, type PlaceOrderParameters } from "./actions/tokens/placeOrder.ts";
+export { liftOrder, type LiftOrderParameters } from "./actions/tokens/liftOrder.ts";
+export type { AssetOutcome } from "./actions/tokens/assetOutcome.ts";
+export {
+  readOrders,
+  type OrderHistory,
+  type PastFreezeOrder,
+  type PastSeizure,
+  type ReadOrdersParameters,
+} from "./actions/tokens/readOrders.ts";
 export {
   readOpenLocks,
   type OpenLock,
