@@ -110,35 +110,49 @@ export function parseParticipantsCsv(text: string): ParticipantsContent {
   const lines: ParticipantLine[] = [];
   const earlier = new Earlier();
   for (const row of rows) {
-    const read = readLine(row);
-    const reasons = Array.isArray(read) ? read : earlier.contradictions(read);
-    if (!Array.isArray(read) && reasons.length === 0) lines.push(read);
+    const reading = readLine(row);
+    const reasons = [...reading.reasons, ...earlier.contradictions(reading)];
     found.push(...reasons.map((reason) => ({ line: row.line, reason })));
+    const { line, participant, account } = reading;
+    if (reasons.length > 0 || participant === undefined) continue;
+    lines.push({ line, participant, ...(account !== undefined && { account: account as AccountLine }) });
   }
   return { lines, errors: found };
 }
 
-/** The lines before, for what one line cannot know. */
+/** What could be read of a line. */
+interface Reading {
+  line: number;
+  /** Undefined where any of it is wrong. */
+  participant: ParticipantLine["participant"] | undefined;
+  /** Undefined where the line has none; what is wrong of it is left out. */
+  account: Partial<AccountLine> | undefined;
+  reasons: readonly string[];
+}
+
+/** The lines before, the bad ones as far as they could be read, for what one line cannot know. */
 class Earlier {
-  readonly #participants = new Map<Lei, ParticipantLine>();
+  readonly #participants = new Map<Lei, Reading>();
   readonly #accounts = new Map<Address, number>();
 
   /** Why a line does not go with those before it; the line is remembered. */
-  contradictions(line: ParticipantLine): string[] {
-    const { participant, account } = line;
+  contradictions(reading: Reading): string[] {
+    const { line, participant, account } = reading;
     const reasons: string[] = [];
-    const first = this.#participants.get(participant.lei);
-    if (first === undefined) this.#participants.set(participant.lei, line);
-    else reasons.push(...differences(first, line), ...missingAccount(first, line));
-    if (account === undefined) return reasons;
-    const known = this.#accounts.get(account.account);
-    if (known !== undefined) reasons.push(`account: ${account.account} is on line ${known} already`);
-    else this.#accounts.set(account.account, line.line);
+    const first = participant && this.#participants.get(participant.lei);
+    if (first !== undefined) reasons.push(...differences(first, reading), ...missingAccount(first, reading));
+    else if (participant !== undefined) this.#participants.set(participant.lei, reading);
+    const address = account?.account;
+    if (address === undefined) return reasons;
+    const known = this.#accounts.get(address);
+    if (known !== undefined) reasons.push(`account: ${address} is on line ${known} already`);
+    else this.#accounts.set(address, line);
     return reasons;
   }
 }
 
-function differences(first: ParticipantLine, { participant }: ParticipantLine): string[] {
+function differences(first: Reading, { participant }: Reading): string[] {
+  if (first.participant === undefined || participant === undefined) return [];
   const [before, now] = [participantFields(first.participant), participantFields(participant)];
   return (Object.keys(now) as (keyof typeof now)[]).flatMap((field) =>
     before[field] === now[field]
@@ -149,7 +163,7 @@ function differences(first: ParticipantLine, { participant }: ParticipantLine): 
   );
 }
 
-function missingAccount(first: ParticipantLine, line: ParticipantLine): string[] {
+function missingAccount(first: Reading, line: Reading): string[] {
   if (first.account !== undefined && line.account !== undefined) return [];
   return [
     `account: line ${first.line} is of the same participant, so that both need one; only a participant without accounts has a line without`,
@@ -180,8 +194,7 @@ export function participantFields({
   return { bic, name: legalName, jurisdiction, roles: names };
 }
 
-/** The line of a row, or every reason why it is none. */
-function readLine(row: TableRow<Column>): ParticipantLine | string[] {
+function readLine(row: TableRow<Column>): Reading {
   const { get, reasons } = fieldReader(row);
   const participant = {
     lei: get("lei", parseLei),
@@ -190,11 +203,10 @@ function readLine(row: TableRow<Column>): ParticipantLine | string[] {
     roles: get("roles", readRoles),
     legalName: get("name", parseLegalName),
   };
+  const whole = reasons.length === 0 ? (participant as ParticipantLine["participant"]) : undefined;
   const { account, kind, signer, zone } = row.text;
   const without = `${account}${kind}${signer}${zone}` === "";
-  const opened = without ? undefined : readAccount(get);
-  const line = { line: row.line, participant, ...(opened !== undefined && { account: opened }) };
-  return reasons.length > 0 ? reasons : (line as ParticipantLine);
+  return { line: row.line, participant: whole, account: without ? undefined : readAccount(get), reasons };
 }
 
 function readAccount(get: ReturnType<typeof fieldReader<Column>>["get"]): Partial<AccountLine> {

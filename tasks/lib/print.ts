@@ -59,3 +59,8 @@ export function table(rows: readonly (readonly string[])[]): string[] {
 export function plain(text: string): string {
   return text.replaceAll(/\p{C}/gu, "\ufffd");
 }
+
+/** A number of things: `1 account`, `2 accounts`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}

@@ -5,6 +5,7 @@ import { InputError } from "../../src/errors/input.ts";
 import { openLedger } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { writeWhole } from "../lib/ledgerBook.ts";
+import { counted } from "../lib/print.ts";
 
 interface Arguments extends CommonArguments {
   out: string | undefined;
@@ -19,7 +20,7 @@ export default command<Arguments>(async ({ out }, { hre, note }) => {
   const formulas = directory.filter(({ legalName }) => looksLikeFormula(legalName)).length;
   if (formulas > 0) {
     note(
-      `${formulas} names begin with =, +, - or @: let a spreadsheet import the column as text, not open the file`,
+      `Names that begin with =, +, - or @: ${formulas}. Let a spreadsheet import the column as text; it would compute them.`,
     );
   }
   const counts = {
@@ -30,6 +31,8 @@ export default command<Arguments>(async ({ out }, { hre, note }) => {
   writeWhole(out, csv);
   return {
     json: { ...counts, file: out },
-    text: [`${counts.participants} participants with ${counts.accounts} accounts are written to ${out}`],
+    text: [
+      `${counted(counts.participants, "participant")} with ${counted(counts.accounts, "account")} written to ${out}`,
+    ],
   };
 });

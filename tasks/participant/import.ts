@@ -4,6 +4,7 @@ import { readImport, type PlannedParticipant } from "../../src/actions/participa
 import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { readText } from "../lib/files.ts";
+import { counted } from "../lib/print.ts";
 
 interface Arguments extends CommonArguments {
   file: string;
@@ -22,7 +23,7 @@ export default command<Arguments>(async ({ file, dryRun, from }, { hre, note }) 
       json: { ...counts, transactions: planned.length, dryRun: true, plan: plan.participants },
       text: [
         ...plan.participants.flatMap(planLines),
-        `${countsText(counts)}; ${planned.length} transactions; nothing was sent`,
+        `${countsText(counts)}; ${counted(planned.length, "transaction")}; nothing was sent`,
       ],
     };
   }
@@ -41,7 +42,7 @@ export default command<Arguments>(async ({ file, dryRun, from }, { hre, note }) 
   return {
     json: { ...counts, transactions: done.length, gasUsed: Number(gasUsed), proposals },
     text: [
-      `${countsText(counts)}; ${done.length} transactions, ${gasUsed} gas`,
+      `${countsText(counts)}; ${counted(done.length, "transaction")}, ${gasUsed} gas`,
       ...(proposals.length === 0
         ? []
         : [`Proposed only, as ${proposals.join(", ")}: a second person approves them in this order`]),
@@ -57,19 +58,25 @@ function totals(batches: readonly Counts[]): Counts {
 }
 
 function countsText({ participants, accounts, signers, unchanged }: Counts & { unchanged: number }): string {
-  return `${participants} participants, ${accounts} accounts, ${signers} signers; ${unchanged} lines were there already`;
+  const added = [
+    counted(participants, "participant"),
+    counted(accounts, "account"),
+    counted(signers, "signer"),
+  ];
+  return `${added.join(", ")}; ${counted(unchanged, "line")} there already`;
 }
 
 function progressLine(done: readonly ImportedBatch[], total: number): string {
   const { block, gasUsed, proposal } = done.at(-1)!;
   const state = proposal === undefined ? `in block ${block}` : `proposed as number ${proposal}`;
   const { participants, accounts } = totals(done);
-  return `${done.length} of ${total}: ${participants} participants and ${accounts} accounts so far, ${gasUsed} gas, ${state}`;
+  const soFar = `${counted(participants, "participant")} and ${counted(accounts, "account")} so far`;
+  return `${done.length} of ${total}: ${soFar}, ${gasUsed} gas, ${state}`;
 }
 
 function planLines({ details: { lei, bic }, isNew, accounts }: PlannedParticipant): string[] {
   return [
-    `${lei}  ${bic}  ${isNew ? "is onboarded" : "is there already"}, ${accounts.length} accounts`,
+    `${lei}  ${bic}  ${isNew ? "is onboarded" : "is there already"}, ${counted(accounts.length, "account")}`,
     ...accounts.map(({ account, kind, zone, ownKey, signers }) => {
       const keys = [...(ownKey ? ["own key"] : []), ...signers.map(({ signer }) => signer)];
       return `  ${account}  ${kind}, ${zone}, ${keys.length === 0 ? "nobody signs" : keys.join(", ")}`;

@@ -6,6 +6,7 @@ import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { required } from "../lib/options.ts";
 import { findPolicy } from "../lib/policies.ts";
+import { counted } from "../lib/print.ts";
 import { submissionDocument, submissionLine } from "../lib/submission.ts";
 
 interface Arguments extends CommonArguments {
@@ -25,7 +26,7 @@ export default command<Arguments>(async (args, { hre }) => {
     json: { authority, authorityName: name, policy, openLocks, ...submissionDocument(submission) },
     text: [
       submissionLine(submission, `${policy} may do nothing new under ${name}`),
-      `it has ${openLocks} locks open; each is delivered or given back as it would have been`,
+      `it has ${counted(openLocks, "lock")} open; each is delivered or given back as it would have been`,
     ],
   };
 });

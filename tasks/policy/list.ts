@@ -5,6 +5,7 @@ import { formatMask } from "../../src/domain/names.ts";
 import { capabilities as bits, capabilityText } from "../../src/domain/policies.ts";
 import { openLedger } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
+import { counted } from "../lib/print.ts";
 
 export default command<CommonArguments>(async (_, { hre, note }) => {
   const { client, ledger } = await openLedger(hre);
@@ -36,7 +37,7 @@ function mayNow({ status, capabilities }: PolicyView): number {
 
 function policyLines(view: PolicyView, now: bigint): string[] {
   const { authorityName, policy, name, status, activatableAt, codeHash = "gone", openLocks } = view;
-  const locks = openLocks === 0 ? "" : `, ${openLocks} locks open`;
+  const locks = openLocks === 0 ? "" : `, ${counted(openLocks, "lock")} open`;
   return [
     `${authorityName}  ${name ?? "unnamed"} ${policy}: ${statusText(status, activatableAt, now)}${locks}`,
     `  ${capabilityText(mayNow(view))}${status === "announced" ? `; once active: ${capabilityText(view.capabilities)}` : ""}`,

@@ -5,6 +5,9 @@ import { parseIsin } from "../../src/domain/isin.ts";
 
 const columns = { needed: ["ref", "isin"], optional: ["note"] } as const;
 const read = (text: string) => readTable<"ref" | "isin" | "note">(text, columns);
+const defect = () => {
+  throw new RangeError("defect");
+};
 
 describe("a CSV table", () => {
   it("is read by the names of its columns, in any order", () => {
@@ -36,9 +39,6 @@ describe("a CSV table", () => {
     expect(get("isin", parseIsin)).to.equal(undefined);
     expect(reasons).to.have.lengthOf(1);
     expect(reasons[0]).to.match(/^isin: expected an ISIN/);
-    const defect = () => {
-      throw new RangeError("defect");
-    };
     expect(() => get("ref", defect)).to.throw(RangeError);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { getAddress, type Address } from "viem";
+import { getAddress } from "viem";
 
 import type { AccountKind } from "../../src/domain/accounts.ts";
 import { leiCheckDigits } from "../../src/domain/lei.ts";
@@ -36,6 +36,18 @@ function line(changes: Partial<Record<(typeof participantColumns)[number], strin
 }
 
 const parse = (...lines: string[]) => parseParticipantsCsv([HEADER, ...lines, ""].join("\n"));
+
+/** An account with a limited signer, and another that may be revoked. */
+function listedAccount(index: number, kind: AccountKind, ownKey: boolean) {
+  const terms = { signer: DESK, powers: 3, limit: 7n, validUntil: 1_700_000_000n, revoked: false };
+  return {
+    account: address(index.toString(16).padStart(2, "0").replace("00", "ff")),
+    kind,
+    zone: "offshore" as const,
+    ownKey,
+    signers: [terms, { ...terms, signer: OTHER, limit: 0n, revoked: index % 2 === 0 }],
+  };
+}
 
 describe("participants in CSV", () => {
   it("become lines", () => {
@@ -168,6 +180,21 @@ describe("participants in CSV", () => {
     );
   });
 
+  it("are compared with bad lines too, as far as those could be read", () => {
+    const { lines, errors } = parse(
+      line({ kind: "sundry" }),
+      line({ account: CLIENT, bic: "BANKHKHH", kind: "sundry" }),
+      line(),
+    );
+    expect(errors.map(({ line: number, reason }) => `${number} ${reason.slice(0, 30)}`)).to.deep.equal([
+      "2 kind: expected one of house, c",
+      "3 kind: expected one of house, c",
+      '3 bic: "BANKHKHH", and "BANKHKHH',
+      `4 account: ${HOUSE.slice(0, 21)}`,
+    ]);
+    expect(lines).to.deep.equal([]);
+  });
+
   it("need an account on every line of a participant that has one", () => {
     const without = line({ account: "", kind: "" });
     for (const lines of [
@@ -182,7 +209,12 @@ describe("participants in CSV", () => {
   });
 
   it("are reported with every reason of every bad line", () => {
-    const { lines, errors } = parse(line({ lei: "x", bic: "x", kind: "x" }), line(), "x,y", 'x,"');
+    const { lines, errors } = parse(
+      line({ lei: "x", bic: "x", kind: "x" }),
+      line({ account: CLIENT }),
+      "x,y",
+      'x,"',
+    );
     expect(
       errors.map(({ line: number, reason }) => `${number} ${reason.slice(0, 12)}`).toSorted(),
     ).to.deep.equal([
@@ -235,22 +267,11 @@ describe("participants in CSV", () => {
         index === 3
           ? []
           : [
-              account(index, "house", true),
-              account(20 + index, "pledge", false),
-              account(40 + index, "technical", true),
+              listedAccount(index, "house", true),
+              listedAccount(20 + index, "pledge", false),
+              listedAccount(40 + index, "technical", true),
             ],
     }));
-
-    function account(index: number, kind: AccountKind, ownKey: boolean) {
-      const terms = { signer: DESK, powers: 3, limit: 7n, validUntil: 1_700_000_000n, revoked: false };
-      return {
-        account: address(index.toString(16).padStart(2, "0").replace("00", "ff")) as Address,
-        kind,
-        zone: "offshore" as const,
-        ownKey,
-        signers: [terms, { ...terms, signer: OTHER, limit: 0n, revoked: index % 2 === 0 }],
-      };
-    }
 
     it("are what they were, whatever their names", () => {
       const text = serialiseParticipants(listed);
@@ -265,7 +286,9 @@ describe("participants in CSV", () => {
         expect(own.flatMap((each) => each.account ?? [])).to.deep.equal(
           participant.accounts.map(({ signers, ...rest }) => ({
             ...rest,
-            signers: signers.filter(({ revoked }) => !revoked).map(({ revoked: _, ...terms }) => terms),
+            signers: signers
+              .filter(({ revoked }) => !revoked)
+              .map(({ signer, powers, limit, validUntil }) => ({ signer, powers, limit, validUntil })),
           })),
         );
       }
