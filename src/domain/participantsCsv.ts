@@ -194,6 +194,7 @@ export function participantFields({
   return { bic, name: legalName, jurisdiction, roles: names };
 }
 
+/** A row, as far as it can be read. */
 function readLine(row: TableRow<Column>): Reading {
   const { get, reasons } = fieldReader(row);
   const participant = {
