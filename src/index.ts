@@ -5,6 +5,8 @@ export { referenceFromHex, referenceToHex } from "./actions/reference.ts";
 export type { BlockRange } from "./actions/logs.ts";
 export { readLedgerTime } from "./actions/time.ts";
 
+export type { Submission } from "./actions/write.ts";
+
 export { checkLedger, type CheckLedgerParameters } from "./actions/ledger/checkLedger.ts";
 
 export { onboard, type OnboardParameters, type ParticipantDetails } from "./actions/participants/onboard.ts";
@@ -17,6 +19,25 @@ export { setSigner, type SetSignerParameters } from "./actions/participants/setS
 export { revokeSigner, type RevokeSignerParameters } from "./actions/participants/revokeSigner.ts";
 export { suspend, type SuspendParameters } from "./actions/participants/suspend.ts";
 export { resume, type ResumeParameters } from "./actions/participants/resume.ts";
+export { amend, type AmendParameters } from "./actions/participants/amend.ts";
+export {
+  recoverAccount,
+  type RecoverAccountParameters,
+  type RecoverAccountReturnType,
+} from "./actions/participants/recoverAccount.ts";
+export {
+  planImport,
+  readImport,
+  type ImportPlan,
+  type PlannedParticipant,
+  type ReadImportParameters,
+} from "./actions/participants/planImport.ts";
+export { packImport, type ImportBatch, type PackingLimits } from "./actions/participants/packImport.ts";
+export {
+  importParticipants,
+  type ImportedBatch,
+  type ImportParticipantsParameters,
+} from "./actions/participants/importParticipants.ts";
 export {
   listParticipants,
   type AccountView,
@@ -39,6 +60,28 @@ export {
   type Instrument,
 } from "./actions/instruments/findInstrument.ts";
 export { listInstruments, type ListInstrumentsParameters } from "./actions/instruments/listInstruments.ts";
+export {
+  listInstrumentsOf,
+  type ListInstrumentsOfParameters,
+} from "./actions/instruments/listInstrumentsOf.ts";
+
+export {
+  authoritiesOfOfficer,
+  authorityName,
+  namedAuthorities,
+  resolveAuthority,
+  type AuthoritiesOfOfficerParameters,
+  type NamedAuthority,
+} from "./actions/authorities.ts";
+export { announcePolicy, type AnnouncePolicyParameters } from "./actions/policies/announcePolicy.ts";
+export { activatePolicy, type ActivatePolicyParameters } from "./actions/policies/activatePolicy.ts";
+export { closePolicy, type ClosePolicyParameters } from "./actions/policies/closePolicy.ts";
+export { knownPolicies, policyName, resolvePolicy } from "./actions/policies/knownPolicies.ts";
+export {
+  readPolicies,
+  type PolicyView,
+  type ReadPoliciesParameters,
+} from "./actions/policies/readPolicies.ts";
 
 export { centralBankOf, issueCash, type IssueCashParameters } from "./actions/cash/issueCash.ts";
 
@@ -85,6 +128,21 @@ export {
   type FreezeOrderView,
   type ReadFreezeOrdersParameters,
 } from "./actions/tokens/readFreezeOrders.ts";
+export { placeOrder, type PlaceOrderParameters } from "./actions/tokens/placeOrder.ts";
+export { liftOrder, type LiftOrderParameters } from "./actions/tokens/liftOrder.ts";
+export type { AssetOutcome } from "./actions/tokens/assetOutcome.ts";
+export {
+  readOrders,
+  type OrderHistory,
+  type PastFreezeOrder,
+  type PastSeizure,
+  type ReadOrdersParameters,
+} from "./actions/tokens/readOrders.ts";
+export {
+  readOpenLocks,
+  type OpenLock,
+  type ReadOpenLocksParameters,
+} from "./actions/tokens/readOpenLocks.ts";
 export { pause, type PauseParameters } from "./actions/tokens/pause.ts";
 export { unpause, type UnpauseParameters } from "./actions/tokens/unpause.ts";
 export { forceTransfer, type ForceTransferParameters } from "./actions/tokens/forceTransfer.ts";
@@ -160,9 +218,11 @@ export * from "./domain/guardedEvents.ts";
 export * from "./domain/instants.ts";
 export * from "./domain/instrument.ts";
 export * from "./domain/isin.ts";
+export * from "./domain/legalName.ts";
 export * from "./domain/lei.ts";
 export * from "./domain/money.ts";
 export * from "./domain/officerBook.ts";
+export * from "./domain/participantsCsv.ts";
 export * from "./domain/policies.ts";
 export * from "./domain/roleBook.ts";
 export * from "./domain/roles.ts";

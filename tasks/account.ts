@@ -4,6 +4,14 @@ import { ACCOUNT, described, from, json, option, optionWithDefault, utcOffset } 
 
 const account = { name: "account", description: `Account: ${ACCOUNT}` } as const;
 const asset = option("asset", "Token that the order is about: an ISIN or a currency");
+const caseRef = option("case", "Reference of the case");
+const allAssets = { name: "allAssets", description: "Every token of one authority instead" } as const;
+const authority = option(
+  "authority",
+  "Of --all-assets: csd, or a currency for its central bank; the one whose role the sender holds where left out",
+);
+const document = option("document", "File that orders it: its Keccak hash is published, not the file");
+const documentHash = option("documentHash", "That hash, in place of the file");
 
 export const accountTasks = [
   emptyTask("account", "Accounts: what they hold, who signs for them, what is frozen").build(),
@@ -25,7 +33,10 @@ export const accountTasks = [
     .build(),
   task(
     ["account", "show"],
-    described("Shows what an account holds and what is frozen in it.", "account show BANKHKHHXXX"),
+    described(
+      "Shows what an account holds, who signs for it, and every order that reached it, with its legal basis.",
+      "account show BANKHKHHXXX",
+    ),
   )
     .addPositionalArgument(account)
     .addFlag(json)
@@ -52,6 +63,22 @@ export const accountTasks = [
     .setAction(() => import("./account/signers.ts"))
     .build(),
   task(
+    ["account", "recover"],
+    described(
+      "Replaces a lost key in one transaction: the old signer is revoked for good, the new one takes over.",
+      'account recover BANKHKHHXXX --lost 0x… --new 0x… --reason "key ceremony 2023-02"',
+    ),
+  )
+    .addPositionalArgument(account)
+    .addOption(option("lost", "Signer whose key is lost; the account's own address for its own key"))
+    .addOption(option("new", "Address of the key that takes its place"))
+    .addOption(option("powers", "Other powers than the lost signer's, with commas; or all"))
+    .addOption(option("reason", "Why, for what is printed; the ledger has no field for it"))
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./account/recover.ts"))
+    .build(),
+  task(
     ["account", "freeze"],
     described(
       "Freezes an account in one token, or an amount in it.",
@@ -60,7 +87,7 @@ export const accountTasks = [
   )
     .addPositionalArgument(account)
     .addOption(asset)
-    .addOption(option("case", "Reference of the case"))
+    .addOption(caseRef)
     .addOption(option("orderedBy", "Court or authority"))
     .addOption(option("amount", "Amount to freeze, such as 1000000.00; the whole account where left out"))
     .addOption(option("expires", "Date, or date and time, at which the order ends; none where left out"))
@@ -78,10 +105,68 @@ export const accountTasks = [
   )
     .addPositionalArgument(account)
     .addOption(asset)
-    .addOption(option("case", "Reference of the case"))
+    .addOption(caseRef)
     .addOption(option("reason", "Why, as it is published"))
     .addOption(from)
     .addFlag(json)
     .setAction(() => import("./account/unfreeze.ts"))
+    .build(),
+  task(
+    ["account", "order"],
+    described(
+      "Freezes an account on an order, in one token or in all of an authority; placed again, it adds what is missing.",
+      'account order BANKHKHHXXX --all-assets --case "HC 17/2023" --ordered-by "High Court" --document order.pdf --from 1',
+    ),
+  )
+    .addPositionalArgument(account)
+    .addOption(asset)
+    .addFlag(allAssets)
+    .addOption(authority)
+    .addOption(caseRef)
+    .addOption(option("orderedBy", "Court or authority"))
+    .addOption(option("amount", "Amount to freeze in one token; the whole account where left out"))
+    .addOption(option("expires", "Date, or date and time, at which the order ends; none where left out"))
+    .addOption(document)
+    .addOption(documentHash)
+    .addOption(utcOffset)
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./account/order.ts"))
+    .build(),
+  task(
+    ["account", "lift"],
+    described(
+      "Lifts a freeze order, in one token or in all of an authority.",
+      'account lift BANKHKHHXXX --all-assets --case "HC 17/2023" --reason "discharged" --from 1',
+    ),
+  )
+    .addPositionalArgument(account)
+    .addOption(asset)
+    .addFlag(allAssets)
+    .addOption(authority)
+    .addOption(caseRef)
+    .addOption(option("reason", "Why, as it is published"))
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./account/lift.ts"))
+    .build(),
+  task(
+    ["account", "seize"],
+    described(
+      "Moves free or frozen value out of an account on a legal basis. What is locked is out of reach until its lock gives it back.",
+      'account seize BANKHKHHXXX --asset HKD --to RECVHKHHXXX --amount 1000000.00 --case "HC 17/2023" --legal-basis "Cap. 123, s. 4" --document order.pdf --from 1',
+    ),
+  )
+    .addPositionalArgument(account)
+    .addOption(asset)
+    .addOption(option("to", `Account that receives: ${ACCOUNT}`))
+    .addOption(option("amount", "Such as 1000000.00"))
+    .addOption(caseRef)
+    .addOption(option("legalBasis", "Law and section, as it is published"))
+    .addOption(document)
+    .addOption(documentHash)
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./account/seize.ts"))
     .build(),
 ];

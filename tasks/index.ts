@@ -9,12 +9,14 @@ import { eventTasks } from "./events.ts";
 import { fourEyesTasks } from "./fourEyes.ts";
 import { participantTasks } from "./participant.ts";
 import { privilegeTasks } from "./privileges.ts";
+import { policyTasks } from "./policy.ts";
 
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
 const tasks: TaskDefinition[] = [
   ...deployTasks,
   ...participantTasks,
   ...accountTasks,
+  ...policyTasks,
   ...cashTasks,
   ...bondTasks,
   ...dvpTasks,

@@ -34,6 +34,46 @@ export const participantTasks = [
     .setAction(() => import("./participant/onboard.ts"))
     .build(),
   task(
+    ["participant", "amend"],
+    described(
+      "Changes a participant's BIC, legal name, jurisdiction or roles; what is left out stays.",
+      'participant amend BANKHKHHXXX --name "New Name Limited" --roles dealer,custodian',
+    ),
+  )
+    .addPositionalArgument({ name: "participant", description: PARTICIPANT })
+    .addOption(option("bic", "Business identifier code"))
+    .addOption(option("name", "Legal name"))
+    .addOption(option("country", "Jurisdiction, ISO 3166-1 alpha-2"))
+    .addOption(option("roles", "All of them, with commas; see `participant onboard`"))
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./participant/amend.ts"))
+    .build(),
+  task(
+    ["participant", "import"],
+    described(
+      "Onboards the participants of a CSV file, opens their accounts and names signers; again, it does nothing. Columns: lei,bic,name,jurisdiction,roles,account,kind,signer and, if need be, zone.",
+      "participant import participants.csv --dry-run",
+    ),
+  )
+    .addPositionalArgument({ name: "file", description: "CSV file; docs/participants.md has the format" })
+    .addFlag({ name: "dryRun", description: "Check the file and print what would be done; send nothing" })
+    .addOption(from)
+    .addFlag(json)
+    .setAction(() => import("./participant/import.ts"))
+    .build(),
+  task(
+    ["participant", "export"],
+    described(
+      "Writes all participants, accounts and signers as the CSV file that import reads.",
+      "participant export --out participants.csv",
+    ),
+  )
+    .addOption(option("out", "File to write; standard output where left out"))
+    .addFlag(json)
+    .setAction(() => import("./participant/export.ts"))
+    .build(),
+  task(
     ["participant", "suspend"],
     described("Stops a participant on every token.", 'participant suspend BANKHKHHXXX --reason "order 17"'),
   )

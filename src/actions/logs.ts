@@ -1,5 +1,5 @@
 import type { Abi, Address, ContractEventArgs, ContractEventName, GetContractEventsReturnType } from "viem";
-import { getBlockNumber, getContractEvents } from "viem/actions";
+import { getBlock, getBlockNumber, getContractEvents } from "viem/actions";
 
 import type { ReadClient } from "./client.ts";
 import { withTypedErrors } from "./write.ts";
@@ -52,4 +52,23 @@ export async function* pages(
     const to = from + BLOCKS_PER_PAGE - 1n;
     yield { fromBlock: from, toBlock: to < last ? to : last };
   }
+}
+
+const BLOCKS_AT_ONCE = 50;
+
+/** Time of each block that a log is in, in UNIX seconds. */
+export async function readBlockTimes(
+  client: ReadClient,
+  logs: readonly { blockNumber: bigint }[],
+): Promise<Map<bigint, bigint>> {
+  const times = new Map<bigint, bigint>();
+  const blocks = [...new Set(logs.map(({ blockNumber }) => blockNumber))];
+  for (let start = 0; start < blocks.length; start += BLOCKS_AT_ONCE) {
+    await Promise.all(
+      blocks.slice(start, start + BLOCKS_AT_ONCE).map(async (blockNumber) => {
+        times.set(blockNumber, (await getBlock(client, { blockNumber })).timestamp);
+      }),
+    );
+  }
+  return times;
 }

@@ -107,3 +107,18 @@ class Reader {
     return found === -1 ? this.#text.length : found;
   }
 }
+
+/**
+ * Comma-separated values by RFC 4180, with a line feed after each record. A field stands in quotes where it holds a
+ * comma, a quote or a line break; nothing else is added to it, so that {@link readCsv} gives back what was written.
+ *
+ * @example
+ * writeCsv([["name", "note"], ["Smith, Jones", ""]]); // 'name,note\n"Smith, Jones",\n'
+ */
+export function writeCsv(records: readonly (readonly string[])[]): string {
+  return records.map((fields) => `${fields.map(writeField).join(",")}\n`).join("");
+}
+
+function writeField(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,6 +1,6 @@
 import { FileError, type LineError } from "../errors/file.ts";
 import { InputError } from "../errors/input.ts";
-import { readCsv, type CsvRecord } from "./csv.ts";
+import { fieldReader, readTable, type TableRow } from "./csvTable.ts";
 import { parseCurrency, type Currency } from "./currency.ts";
 import { addDays, parseDate, type PlainDate } from "./dates.ts";
 import { dateToUnix, parseInstant, type UtcOffset } from "./instants.ts";
@@ -70,16 +70,11 @@ export function parseTradesCsv(
   text: string,
   { file, utcOffset, check = () => [] }: TradesCsvParameters,
 ): TradeRow[] {
-  const { records, errors } = readCsv(text);
+  const { rows: read, errors } = readTable(text, { needed: tradeColumns });
   const lines: LineError[] = [...errors];
-  const [header, ...body] = records;
-  const headerReason = wrongHeader(header);
-  if (header === undefined || headerReason !== undefined) {
-    throw new FileError({ file, lines: [{ line: header?.line ?? 1, reason: headerReason ?? "" }, ...lines] });
-  }
   const refs = new Map<string, number>();
-  const rows = body.flatMap((record) => {
-    const row = readRow(record, header.fields, utcOffset);
+  const rows = read.flatMap((record) => {
+    const row = readRow(record, utcOffset);
     if (Array.isArray(row)) {
       lines.push(...row.map((reason) => ({ line: record.line, reason })));
       return [];
@@ -95,30 +90,9 @@ export function parseTradesCsv(
   return rows;
 }
 
-function wrongHeader(header: CsvRecord | undefined): string | undefined {
-  const names = header?.fields ?? [];
-  const known: readonly string[] = tradeColumns;
-  const right = names.length === known.length && known.every((name) => names.includes(name));
-  return right ? undefined : `expected a header line with the columns ${known.join(",")}`;
-}
-
 /** The trade of a record, or every reason why it is none. */
-function readRow(
-  { line, fields }: CsvRecord,
-  header: readonly string[],
-  utcOffset: UtcOffset,
-): TradeRow | string[] {
-  if (fields.length !== header.length) return [`expected ${header.length} fields, not ${fields.length}`];
-  const reasons: string[] = [];
-  const get = <Value>(column: Column, read: (text: string, field: string) => Value): Value | undefined => {
-    try {
-      return read(fields[header.indexOf(column)] ?? "", column);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      reasons.push(error.shortMessage);
-      return undefined;
-    }
-  };
+function readRow(record: TableRow<Column>, utcOffset: UtcOffset): TradeRow | string[] {
+  const { get, reasons } = fieldReader(record);
   const ref = get("ref", readLabel);
   const isin = get("isin", parseIsin);
   const currency = get("currency", parseCurrency);
@@ -130,7 +104,7 @@ function readRow(
   const settlementDate = get("settle_date", (text, field) => readSettlementDate(text, field, tradeDate));
   const validUntil = get("expires", (text, field) => readExpiry(text, field, { settlementDate, utcOffset }));
   const row = {
-    line,
+    line: record.line,
     ref,
     isin,
     currency,

@@ -8,7 +8,7 @@ import { parseDecimal } from "../../src/domain/money.ts";
 import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { parseMoment } from "../lib/options.ts";
-import { accountDocument, holderName, signerLine } from "../lib/show.ts";
+import { accountDocument, holderName, signerLines } from "../lib/show.ts";
 
 interface Arguments extends CommonArguments {
   account: string;
@@ -40,10 +40,6 @@ export default command<Arguments>(async ({ add, revoke, ...args }, { hre }) => {
   const { participant: _, ...entry } = findAccount(now, account)!;
   return {
     json: accountDocument(entry),
-    text: [
-      `${holderName(now, account)}, account ${account}`,
-      `  ${account}  own key${entry.ownKey ? "" : ", may not act"}`,
-      ...entry.signers.map((signer) => `  ${signerLine(signer)}`),
-    ],
+    text: [`${holderName(now, account)}, account ${account}`, ...signerLines(entry)],
   };
 });

@@ -5,7 +5,8 @@ import { parseInstrumentCode } from "../../src/domain/instrument.ts";
 import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { required } from "../lib/options.ts";
-import { holderName, receiptDocument } from "../lib/show.ts";
+import { holderName } from "../lib/show.ts";
+import { submissionDocument, submissionLine } from "../lib/submission.ts";
 
 interface Arguments extends CommonArguments {
   account: string;
@@ -22,9 +23,14 @@ export default command<Arguments>(async (args, { hre }) => {
   const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const account = resolveAccount(directory, args.account);
   const { token } = await findInstrument(client, { ledger, code });
-  const receipt = await unfreeze(client, { token, account, caseRef, reason });
+  const submission = await unfreeze(client, { token, account, caseRef, reason });
   return {
-    json: { account, asset: code, token, caseRef, ...receiptDocument(receipt) },
-    text: [`${holderName(directory, account)}: the order of case ${caseRef} in ${code} is lifted`],
+    json: { account, asset: code, token, caseRef, ...submissionDocument(submission) },
+    text: [
+      submissionLine(
+        submission,
+        `${holderName(directory, account)}: the order of case ${caseRef} in ${code} is lifted`,
+      ),
+    ],
   };
 });

@@ -1,5 +1,6 @@
 import { VinculumError } from "../../src/errors/base.ts";
 import { ContractRefusal } from "../../src/errors/contract.ts";
+import { FileError } from "../../src/errors/file.ts";
 
 /** One JSON document on one line; whole numbers too large for JSON as strings of digits. */
 export function jsonText(value: unknown): string {
@@ -14,10 +15,16 @@ export function errorDocument(error: unknown) {
           name: error.code,
           message: error.shortMessage,
           hint: error.hint,
-          args: error instanceof ContractRefusal ? error.args : {},
+          args: argumentsOf(error),
         }
       : { name: "Defect", message: String(error), hint: "Please report it with the stack.", args: {} };
   return { ok: false, error: { name, message, hint, args } };
+}
+
+/** What a program needs of an error beyond its message: a contract's arguments, a file's bad lines. */
+function argumentsOf(error: VinculumError) {
+  if (error instanceof ContractRefusal) return error.args;
+  return error instanceof FileError ? { lines: error.lines } : {};
 }
 
 /** Refusals of the key that sends. */
@@ -25,7 +32,11 @@ const ANOTHER_KEY = new Set(["Governed_Unauthorized", "DvP_NotAParty", "Document
 
 /** What a person reads of an error. */
 export function errorLines(error: VinculumError): string[] {
-  const details = error.details?.split("\n").map((line) => `  ${line.trim()}`) ?? [];
+  const facts =
+    error instanceof FileError
+      ? error.lines.map(({ line, reason }) => `line ${line}: ${reason}`) // all of them, not the first few
+      : (error.details?.split("\n") ?? []);
+  const details = facts.map((line) => `  ${line.trim()}`);
   const keys = ANOTHER_KEY.has(error.code) ? ["  `--from` says which key sends."] : [];
   return [`Error: ${error.shortMessage}`, ...details, `  ${error.hint}`, ...keys];
 }
@@ -47,4 +58,9 @@ export function table(rows: readonly (readonly string[])[]): string[] {
 /** Text that somebody else wrote, without what could steer a terminal. */
 export function plain(text: string): string {
   return text.replaceAll(/\p{C}/gu, "\ufffd");
+}
+
+/** A number of things: `1 account`, `2 accounts`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }

@@ -2,6 +2,7 @@ import { onboard } from "../../src/actions/participants/onboard.ts";
 import { parseParticipantRoles } from "../../src/domain/accounts.ts";
 import { parseBic } from "../../src/domain/bic.ts";
 import { parseCountry } from "../../src/domain/country.ts";
+import { parseLegalName } from "../../src/domain/legalName.ts";
 import { parseLei } from "../../src/domain/lei.ts";
 import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
@@ -28,7 +29,7 @@ export default command<Arguments>(async (args, { hre }) => {
     bic: parseBic(required(args.bic, "--bic"), "--bic"),
     jurisdiction: parseCountry(required(args.country, "--country"), "--country"),
     roles: parseParticipantRoles(required(args.roles, "--roles"), "--roles"),
-    legalName: required(args.name, "--name"),
+    legalName: parseLegalName(required(args.name, "--name"), "--name"),
   };
   const { client, ledger } = await openLedgerAs(hre, args.from);
   const { account } = args;

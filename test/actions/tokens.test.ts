@@ -173,6 +173,7 @@ describe("tokens", () => {
       decimals: 2,
       currency: "HKD",
       denomination: 1n,
+      authority: ledger.centralBanks.HKD!.authority,
       listed: true,
     } as const;
     const note = {
@@ -183,6 +184,7 @@ describe("tokens", () => {
       decimals: 2,
       currency: "HKD",
       denomination: 50_000_00n,
+      authority: ledger.csd,
       listed: true,
     } as const;
     expect(await listInstruments(csd, { ledger })).to.deep.equal([hkd, note]);

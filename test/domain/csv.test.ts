@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 
-import { readCsv } from "../../src/domain/csv.ts";
+import { readCsv, writeCsv } from "../../src/domain/csv.ts";
 import { Chance } from "./support.ts";
 
 const fieldsOf = (text: string) => {
@@ -63,6 +63,15 @@ describe("CSV", () => {
     expect(readCsv(`"${'""'.repeat(2_000_000)}`).errors).to.have.length(1);
   });
 
+  it("writes quotes only where they are needed", () => {
+    expect(
+      writeCsv([
+        ["a", "b c", "=1+1", "中國"],
+        ["d,e", 'f "g"', "h\ni", ""],
+      ]),
+    ).to.equal('a,b c,=1+1,中國\n"d,e","f ""g""","h\ni",\n');
+  });
+
   it("reads what another reader reads, whatever the fields", () => {
     const chance = new Chance(14);
     for (let run = 0; run < 500; ++run) {
@@ -75,6 +84,7 @@ describe("CSV", () => {
       const ending = chance.pick(["\n", "\r\n"]);
       const text = table.map((row) => row.map(write).join(",")).join(ending) + chance.pick(["", ending]);
       expect(fieldsOf(text)).to.deep.equal(table);
+      expect(fieldsOf(writeCsv(table))).to.deep.equal(table);
       expect(parse(text, { record_delimiter: ["\r\n", "\n"] })).to.deep.equal(table);
     }
   });

@@ -1,9 +1,9 @@
 import { decodeEventLog, type AbiEvent, type Address, type Hex, type Log } from "viem";
-import { getBlock, getBlockNumber, getLogs } from "viem/actions";
+import { getBlockNumber, getLogs } from "viem/actions";
 
 import type { Ledger } from "../../deployments.ts";
 import type { ReadClient } from "../client.ts";
-import { pages, type BlockRange } from "../logs.ts";
+import { pages, readBlockTimes, type BlockRange } from "../logs.ts";
 import { withTypedErrors } from "../write.ts";
 import { addRegistered, foundingSources, type EventSources, type SourceName } from "./eventSources.ts";
 
@@ -54,7 +54,7 @@ export async function readSourceEvents(
     for await (const page of pages(client, range)) {
       // viem's types tell each kind of question apart; the answer is decoded here in any case.
       const logs: MinedLog[] = await getLogs(client, { address, ...page, events: kinds } as never);
-      const times = await readTimes(client, logs);
+      const times = await readBlockTimes(client, logs);
       events.push(...logs.flatMap((log) => decode(sources, log, times.get(log.blockNumber) ?? 0n)));
     }
     return events;
@@ -80,20 +80,4 @@ function decode(sources: EventSources, log: MinedLog, time: bigint): LedgerEvent
       time,
     },
   ];
-}
-
-const BLOCKS_AT_ONCE = 50;
-
-/** Time of each block that a log is in. */
-async function readTimes(client: ReadClient, logs: readonly MinedLog[]): Promise<Map<bigint, bigint>> {
-  const times = new Map<bigint, bigint>();
-  const blocks = [...new Set(logs.map(({ blockNumber }) => blockNumber))];
-  for (let start = 0; start < blocks.length; start += BLOCKS_AT_ONCE) {
-    await Promise.all(
-      blocks.slice(start, start + BLOCKS_AT_ONCE).map(async (blockNumber) => {
-        times.set(blockNumber, (await getBlock(client, { blockNumber })).timestamp);
-      }),
-    );
-  }
-  return times;
 }

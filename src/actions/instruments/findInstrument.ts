@@ -22,6 +22,8 @@ export interface Instrument {
   currency: Currency;
   /** Smallest amount that moves, in minor units: 1 of cash. */
   denomination: bigint;
+  /** Whose officers it obeys. */
+  authority: Address;
   /** False once it was delisted. */
   listed: boolean;
 }
@@ -51,10 +53,11 @@ export async function findInstrument(
       throw new InputError({ field: "instrument", given: code, expected: "one that this ledger lists" });
     }
     const kind = instrumentKindOf(code);
-    const [{ listed }, name, decimals, face] = await Promise.all([
+    const [{ listed }, name, decimals, authority, face] = await Promise.all([
       readContract(client, { ...registry, functionName: "instrumentOf", args: [token] }),
       readContract(client, { address: token, abi: tokenAbi, functionName: "name" }),
       readContract(client, { address: token, abi: tokenAbi, functionName: "decimals" }),
+      readContract(client, { address: token, abi: tokenAbi, functionName: "authority" }),
       kind === "cash"
         ? { currency: code as Currency, denomination: 1n }
         : readContract(client, {
@@ -67,7 +70,7 @@ export async function findInstrument(
             denomination: terms.denomination,
           })),
     ]);
-    return { token, kind, code, name, decimals, ...face, listed };
+    return { token, kind, code, name, decimals, ...face, authority, listed };
   });
 }
 

@@ -1,8 +1,8 @@
-import { zeroHash, type Address, type Hex, type TransactionReceipt } from "viem";
+import { zeroHash, type Address, type Hex } from "viem";
 
 import { tokenAbi, type WriteClient } from "../client.ts";
 import { referenceToHex } from "../reference.ts";
-import { write } from "../write.ts";
+import { submit, type Submission } from "../write.ts";
 
 export interface ForceTransferParameters {
   token: Address;
@@ -26,8 +26,8 @@ export interface ForceTransferParameters {
 export async function forceTransfer(
   client: WriteClient,
   { token, from, to, amount, caseRef, legalBasis, documentHash = zeroHash }: ForceTransferParameters,
-): Promise<TransactionReceipt> {
-  return write(client, {
+): Promise<Submission> {
+  return submit(client, {
     address: token,
     abi: tokenAbi,
     functionName: "forceTransfer",

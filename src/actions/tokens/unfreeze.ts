@@ -1,8 +1,8 @@
-import type { Address, TransactionReceipt } from "viem";
+import type { Address } from "viem";
 
 import { tokenAbi, type WriteClient } from "../client.ts";
 import { referenceToHex } from "../reference.ts";
-import { write } from "../write.ts";
+import { submit, type Submission } from "../write.ts";
 
 export interface UnfreezeParameters {
   token: Address;
@@ -20,8 +20,8 @@ export interface UnfreezeParameters {
 export async function unfreeze(
   client: WriteClient,
   { token, account, caseRef, reason }: UnfreezeParameters,
-): Promise<TransactionReceipt> {
-  return write(client, {
+): Promise<Submission> {
+  return submit(client, {
     address: token,
     abi: tokenAbi,
     functionName: "unfreeze",

@@ -1,8 +1,6 @@
 import { accountKinds, participantRoles, powers, zones } from "../../domain/accounts.ts";
-import { Capability, policyStatuses } from "../../domain/policies.ts";
+import { capabilities, policyStatuses } from "../../domain/policies.ts";
 import { mask, name, raw, text, time, type Explanations } from "./show.ts";
-
-const capabilities = { move: Capability.MOVE, lock: Capability.LOCK };
 
 /** Errors of `contracts/participants/IParticipants.sol` and `IParticipantRegistry.sol`. */
 export const participantExplanations: Explanations = {
