@@ -13,6 +13,7 @@ export const CONTRACTS = [
   "BondFactory",
   "Bond",
   "WholesaleCash",
+  "CashRedemption",
   "DvP",
 ] as const;
 

@@ -9,6 +9,8 @@ import { InputError } from "./errors/input.ts";
 export interface CentralBankDeployment {
   authority: Address;
   cash: Address;
+  /** The policy that takes cash back into reserves. */
+  redemption: Address;
 }
 
 /** Where a ledger is: what `deployments/<network>/ledger.json` holds, and every action takes. */
@@ -60,7 +62,11 @@ export function parseLedger(text: string): Ledger {
         const bank = fieldsOf(value, currency);
         return [
           parseCurrency(currency),
-          { authority: addressAt(bank, "authority"), cash: addressAt(bank, "cash") },
+          {
+            authority: addressAt(bank, "authority"),
+            cash: addressAt(bank, "cash"),
+            redemption: addressAt(bank, "redemption"),
+          },
         ];
       }),
     ),

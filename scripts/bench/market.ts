@@ -49,6 +49,7 @@ export const MARKET_SOURCES = [
   "contracts/bond/Bond.sol",
   "contracts/bond/BondCode.sol",
   "contracts/bond/BondFactory.sol",
+  "contracts/cash/CashRedemption.sol",
   "contracts/cash/WholesaleCash.sol",
   "contracts/mocks/PolicyMock.sol",
   "contracts/participants/ParticipantRegistry.sol",

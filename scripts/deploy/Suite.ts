@@ -17,8 +17,12 @@ export function suiteModule(centralBanks: readonly CentralBankSlot[]) {
   return buildModule("Vinculum", (m) => {
     const ledger = m.useModule(Ledger);
     const banks = centralBanks.map(({ currency, officerAccount }) => {
-      const { authority, cash } = m.useModule(centralBankModule(currency, officerAccount));
-      return { [`authority_${currency}`]: authority, [`cash_${currency}`]: cash };
+      const { authority, cash, redemption } = m.useModule(centralBankModule(currency, officerAccount));
+      return {
+        [`authority_${currency}`]: authority,
+        [`cash_${currency}`]: cash,
+        [`redemption_${currency}`]: redemption,
+      };
     });
     return { ...ledger, ...Object.assign({}, ...banks) } as typeof ledger;
   });

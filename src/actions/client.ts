@@ -3,6 +3,7 @@ import type { Account, Chain, Client, Transport } from "viem";
 import { authorityAbi } from "../abi/authority.ts";
 import { bondAbi } from "../abi/bond.ts";
 import { bondFactoryAbi } from "../abi/bondFactory.ts";
+import { cashRedemptionAbi } from "../abi/cashRedemption.ts";
 import { dvpAbi } from "../abi/dvp.ts";
 import { participantRegistryAbi } from "../abi/participantRegistry.ts";
 import { wholesaleCashAbi } from "../abi/wholesaleCash.ts";
@@ -18,6 +19,7 @@ export const contractAbis = {
   DvP: dvpAbi,
   Bond: bondAbi,
   WholesaleCash: wholesaleCashAbi,
+  CashRedemption: cashRedemptionAbi,
   ParticipantRegistry: participantRegistryAbi,
   BondFactory: bondFactoryAbi,
   Authority: authorityAbi,

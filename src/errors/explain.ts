@@ -1,5 +1,6 @@
 import { bondExplanations } from "./explain/bond.ts";
 import { cashExplanations, dvpExplanations } from "./explain/dvp.ts";
+import { redemptionExplanations } from "./explain/redemption.ts";
 import { directoryExplanations, participantExplanations, policyExplanations } from "./explain/registry.ts";
 import type { ErrorArguments, Explanation, Explanations } from "./explain/show.ts";
 import { accessExplanations, standardExplanations } from "./explain/standards.ts";
@@ -9,6 +10,7 @@ import { settlementExplanations, tokenExplanations } from "./explain/token.ts";
 export const explanations: Explanations = {
   ...dvpExplanations,
   ...cashExplanations,
+  ...redemptionExplanations,
   ...tokenExplanations,
   ...settlementExplanations,
   ...participantExplanations,

@@ -51,6 +51,7 @@ export default command<Arguments>(async (args, { hre, note }) => {
         ...Object.entries(ledger.centralBanks).flatMap(([currency, bank]) => [
           [`  ${currency}`, bank.cash],
           [`  ${currency} authority`, bank.authority],
+          [`  ${currency} redemption`, bank.redemption],
         ]),
       ]),
     ],

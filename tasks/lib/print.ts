@@ -21,7 +21,7 @@ export function errorDocument(error: unknown) {
 }
 
 /** Refusals of the key that sends. */
-const ANOTHER_KEY = new Set(["Governed_Unauthorized", "DvP_NotAParty"]);
+const ANOTHER_KEY = new Set(["Governed_Unauthorized", "DvP_NotAParty", "Redemption_NotAuthorised"]);
 
 /** What a person reads of an error. */
 export function errorLines(error: VinculumError): string[] {

@@ -37,6 +37,7 @@ export async function deployedContracts(): Promise<Deployed[]> {
     { name: "BondFactory", address: ledger.bondFactory, authority: csd },
     { name: "Bond", address: (await bond.getAddress()) as Address, authority: csd },
     { name: "WholesaleCash", address: (await cash.getAddress()) as Address, authority: centralBank },
+    { name: "CashRedemption", address: ledger.centralBanks.HKD!.redemption, authority: centralBank },
     { name: "DvP", address: ledger.dvp, authority: csd },
   ];
 }

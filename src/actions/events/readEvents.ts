@@ -83,7 +83,10 @@ function decode(sources: EventSources, log: MinedLog, time: bigint): LedgerEvent
 const BLOCKS_AT_ONCE = 50;
 
 /** Time of each block that a log is in. */
-async function readTimes(client: ReadClient, logs: readonly MinedLog[]): Promise<Map<bigint, bigint>> {
+export async function readTimes(
+  client: ReadClient,
+  logs: readonly Pick<MinedLog, "blockNumber">[],
+): Promise<Map<bigint, bigint>> {
   const times = new Map<bigint, bigint>();
   const blocks = [...new Set(logs.map(({ blockNumber }) => blockNumber))];
   for (let start = 0; start < blocks.length; start += BLOCKS_AT_ONCE) {
