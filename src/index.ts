@@ -41,6 +41,43 @@ export {
 export { listInstruments, type ListInstrumentsParameters } from "./actions/instruments/listInstruments.ts";
 
 export { centralBankOf, issueCash, type IssueCashParameters } from "./actions/cash/issueCash.ts";
+export {
+  signRedemption,
+  type SignRedemptionParameters,
+  type SignedRedemption,
+} from "./actions/cash/signRedemption.ts";
+export {
+  requestRedemption,
+  type RedemptionReceipt,
+  type RequestRedemptionParameters,
+} from "./actions/cash/requestRedemption.ts";
+export { confirmRedemption, type ConfirmRedemptionParameters } from "./actions/cash/confirmRedemption.ts";
+export { rejectRedemption, type RejectRedemptionParameters } from "./actions/cash/rejectRedemption.ts";
+export { releaseRedemption, type ReleaseRedemptionParameters } from "./actions/cash/releaseRedemption.ts";
+export {
+  listRedemptions,
+  type ListRedemptionsParameters,
+  type RedemptionView,
+} from "./actions/cash/listRedemptions.ts";
+export { resolveRedemption } from "./actions/cash/resolveRedemption.ts";
+export { setSweepMandate, type SetSweepMandateParameters } from "./actions/cash/setSweepMandate.ts";
+export { listSweepMandates, type ListSweepMandatesParameters } from "./actions/cash/listSweepMandates.ts";
+export {
+  sweepCash,
+  type SweepCashParameters,
+  type SweepCashReturnType,
+  type SweepItem,
+  type SweepOutcome,
+} from "./actions/cash/sweepCash.ts";
+export { sweepItems } from "./actions/cash/sweepItems.ts";
+export { setHoldingLimit, type SetHoldingLimitParameters } from "./actions/cash/setHoldingLimit.ts";
+export { readHoldingLimit, type ReadHoldingLimitParameters } from "./actions/cash/readHoldingLimit.ts";
+export {
+  readCashMovements,
+  type CashMovementView,
+  type ReadCashMovementsParameters,
+} from "./actions/cash/readCashMovements.ts";
+export { reconcileCash, type ReconcileCashParameters } from "./actions/cash/reconcileCash.ts";
 
 export {
   issueBond,
@@ -130,7 +167,10 @@ export * from "./domain/isin.ts";
 export * from "./domain/lei.ts";
 export * from "./domain/money.ts";
 export * from "./domain/policies.ts";
+export * from "./domain/redemption.ts";
 export * from "./domain/roles.ts";
+export * from "./domain/rtgs/reconcile.ts";
+export * from "./domain/rtgs/statement.ts";
 export * from "./domain/trade.ts";
 export * from "./domain/tradeFile.ts";
 export * from "./domain/tradeSigners.ts";
@@ -147,6 +187,7 @@ export { InputError } from "./errors/input.ts";
 export { authorityAbi } from "./abi/authority.ts";
 export { bondAbi } from "./abi/bond.ts";
 export { bondFactoryAbi } from "./abi/bondFactory.ts";
+export { cashRedemptionAbi } from "./abi/cashRedemption.ts";
 export { dvpAbi } from "./abi/dvp.ts";
 export { participantRegistryAbi } from "./abi/participantRegistry.ts";
 export { wholesaleCashAbi } from "./abi/wholesaleCash.ts";

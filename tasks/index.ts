@@ -7,6 +7,7 @@ import { deployTasks } from "./deploy.ts";
 import { dvpTasks } from "./dvp.ts";
 import { eventTasks } from "./events.ts";
 import { participantTasks } from "./participant.ts";
+import { rtgsTasks } from "./rtgs.ts";
 
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
 const tasks: TaskDefinition[] = [
@@ -14,6 +15,7 @@ const tasks: TaskDefinition[] = [
   ...participantTasks,
   ...accountTasks,
   ...cashTasks,
+  ...rtgsTasks,
   ...bondTasks,
   ...dvpTasks,
   ...eventTasks,

@@ -1,6 +1,7 @@
 import { isAddress, isAddressEqual, type Address } from "viem";
 
 import { parseAddress } from "../../domain/address.ts";
+import { officeOf } from "../../domain/bic.ts";
 import { InputError } from "../../errors/input.ts";
 import type { AccountView, ParticipantView } from "./listParticipants.ts";
 
@@ -101,13 +102,8 @@ function findParticipants(directory: readonly ParticipantView[], text: string): 
   const wanted = text.trim().toUpperCase();
   return directory.filter(
     ({ lei, bic, legalName }) =>
-      lei === wanted || office(bic) === office(wanted) || legalName.trim().toUpperCase() === wanted,
+      lei === wanted || officeOf(bic) === officeOf(wanted) || legalName.trim().toUpperCase() === wanted,
   );
-}
-
-/** ISO 9362: a BIC of eight characters names the head office, `XXX`. */
-function office(bic: string): string {
-  return bic.length === 8 ? `${bic}XXX` : bic;
 }
 
 function only(found: ParticipantView[], text: string, field: string): ParticipantView {
