@@ -1,4 +1,5 @@
 import { DEFECTS } from "./defects.ts";
+import { CASH_FAULTS } from "./faults/cash.ts";
 import { INSTRUMENT_FAULTS } from "./faults/instruments.ts";
 import { LEDGER_FAULTS } from "./faults/ledger.ts";
 import { PARTICIPANT_FAULTS } from "./faults/participants.ts";
@@ -10,5 +11,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...PARTICIPANT_FAULTS,
   ...LEDGER_FAULTS,
   ...INSTRUMENT_FAULTS,
+  ...CASH_FAULTS,
   ...SETTLEMENT_FAULTS,
 ];
