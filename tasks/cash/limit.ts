@@ -2,8 +2,7 @@ import { readHoldingLimit } from "../../src/actions/cash/readHoldingLimit.ts";
 import { setHoldingLimit } from "../../src/actions/cash/setHoldingLimit.ts";
 import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts";
 import type { Currency } from "../../src/domain/currency.ts";
-import { formatMoney } from "../../src/domain/money.ts";
-import { parseReserveAmount } from "../../src/domain/rtgs/statement.ts";
+import { formatMoney, parsePositiveMoney } from "../../src/domain/money.ts";
 import { openLedger, openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { parseLedgerCurrency } from "../lib/options.ts";
@@ -30,7 +29,7 @@ export default command<Arguments>(async (args, { hre }) => {
   const { client, ledger, directory } = await openLedgerAs(hre, args.from);
   const currency = parseLedgerCurrency(ledger, args.currency);
   const account = resolveAccount(directory, args.account);
-  const limit = args.set === "none" ? 0n : parseReserveAmount(args.set, currency, "--set");
+  const limit = args.set === "none" ? 0n : parsePositiveMoney(args.set, currency, "--set");
   const receipt = await setHoldingLimit(client, { ledger, currency, account, limit });
   return {
     json: { account, currency, limit, ...receiptDocument(receipt) },

@@ -1,3 +1,5 @@
+import { isAddressEqual } from "viem";
+
 import { listSweepMandates } from "../../src/actions/cash/listSweepMandates.ts";
 import { setSweepMandate } from "../../src/actions/cash/setSweepMandate.ts";
 import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts";
@@ -20,7 +22,7 @@ export default command<Arguments>(async (args, { hre }) => {
     const currency = parseLedgerCurrency(ledger, args.currency);
     const all = await listSweepMandates(client, { ledger, currency });
     const asked = args.account === "" ? undefined : resolveAccount(directory, args.account);
-    const accounts = asked === undefined ? all : all.filter((account) => account === asked);
+    const accounts = asked === undefined ? all : all.filter((account) => isAddressEqual(account, asked));
     return {
       json: { currency, accounts },
       text:

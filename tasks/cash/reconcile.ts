@@ -51,23 +51,18 @@ function totalLines({ matched, findings, totals }: Reconciliation, currency: Cur
 }
 
 function findingRow(finding: ReconciliationFinding): string[] {
-  const { kind, reference } = finding;
-  switch (finding.kind) {
-    case "unmatched-on-statement":
-      return [kind, reference, `line ${finding.line}: ${finding.statement}; the ledger has no such entry`];
-    case "unmatched-on-ledger":
-      return [kind, reference, `${finding.ledger}; the statement has no such entry`];
-    case "doubled": {
-      const lines = finding.lines.length === 0 ? "" : `, lines ${finding.lines.join(", ")}`;
-      return [kind, reference, `${finding.times} times on the ${finding.side}${lines}`];
-    }
-    case "different": {
-      const { line, field, statement, ledger } = finding;
-      return [
-        kind,
-        reference,
-        `line ${line}: ${field} is ${statement} on the statement, ${ledger} on the ledger`,
-      ];
-    }
+  return [finding.kind, finding.reference, findingText(finding)];
+}
+
+function findingText(finding: ReconciliationFinding): string {
+  if (finding.kind === "unmatched-on-statement") {
+    return `line ${finding.line}: ${finding.statement}; the ledger has no such entry`;
   }
+  if (finding.kind === "unmatched-on-ledger") return `${finding.ledger}; the statement has no such entry`;
+  if (finding.kind === "doubled") {
+    const lines = finding.lines.length === 0 ? "" : `, lines ${finding.lines.join(", ")}`;
+    return `${finding.times} times on the ${finding.side}${lines}`;
+  }
+  const { line, field, statement, ledger } = finding;
+  return `line ${line}: ${field} is ${statement} on the statement, ${ledger} on the ledger`;
 }

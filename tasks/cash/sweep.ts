@@ -47,12 +47,6 @@ function outcomeDocument(outcome: SweepOutcome) {
 }
 
 function outcomeText(outcome: SweepOutcome, currency: Currency): string {
-  switch (outcome.status) {
-    case "swept":
-      return `${formatMoney(outcome.amount, currency)} swept`;
-    case "refused":
-      return `refused: ${outcome.error.shortMessage}`;
-    case "nothing":
-      return "holds nothing free";
-  }
+  if (outcome.status === "swept") return `${formatMoney(outcome.amount, currency)} swept`;
+  return outcome.status === "refused" ? `refused: ${outcome.error.shortMessage}` : "holds nothing free";
 }

@@ -2,7 +2,7 @@ import type { Address } from "viem";
 
 import type { RequestRedemptionParameters } from "../../src/actions/cash/requestRedemption.ts";
 import { resolveAccount } from "../../src/actions/participants/resolveAccount.ts";
-import { parseReserveAmount } from "../../src/domain/rtgs/statement.ts";
+import { parsePositiveMoney } from "../../src/domain/money.ts";
 import type { TaskLedger } from "./chain.ts";
 import { parseLedgerCurrency, required } from "./options.ts";
 
@@ -25,7 +25,7 @@ export function parseRequest(
     ledger,
     currency,
     account: resolveAccount(directory, args.account ?? key, "--account"),
-    amount: parseReserveAmount(required(args.amount, "--amount"), currency, "--amount"),
+    amount: parsePositiveMoney(required(args.amount, "--amount"), currency, "--amount"),
     reference: required(args.reference, "--reference"),
   };
 }

@@ -1,10 +1,9 @@
 import { parseCurrency } from "../../src/domain/currency.ts";
 import { parseDate } from "../../src/domain/dates.ts";
-import { formatMoney } from "../../src/domain/money.ts";
+import { formatMoney, parsePositiveMoney } from "../../src/domain/money.ts";
 import { parseName } from "../../src/domain/names.ts";
 import {
   bookEntry,
-  parseReserveAmount,
   parseReserveParticipant,
   parseReserveReference,
   reserveBalance,
@@ -33,7 +32,7 @@ export default command<Arguments>(async (args) => {
     valueDate: parseDate(required(args.valueDate, "--value-date"), "--value-date"),
     participant: parseReserveParticipant(required(args.participant, "--participant"), "--participant"),
     direction: direction === "in" ? "CRDT" : "DBIT",
-    amount: parseReserveAmount(required(args.amount, "--amount"), currency, "--amount"),
+    amount: parsePositiveMoney(required(args.amount, "--amount"), currency, "--amount"),
   };
   const entries = bookEntry<ReserveEntry>(findStatement(path, currency) ?? [], entry, currency);
   writeStatement(path, entries, currency);

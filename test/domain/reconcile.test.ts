@@ -123,13 +123,12 @@ describe("reconciling the reserve account with the ledger", () => {
   });
 
   it("reads a statement's reference as the ledger writes it", () => {
-    const ledgerReference = (reference: string) => (reference === "LONG" ? "0xabcd" : reference);
     const found = reconcile({
       statement: [posted("LONG")],
       movements: [moved("0xabcd")],
       supply: 5_00n,
       currency: "HKD",
-      ledgerReference,
+      ledgerReference: (reference) => (reference === "LONG" ? "0xabcd" : reference),
     });
     expect(found).to.include({ ok: true, matched: 1 });
   });
@@ -157,16 +156,10 @@ describe("reconciling the reserve account with the ledger", () => {
       faults.set(chance.below(20_000), chance.pick(["unmatched-on-ledger", "different", "doubled"] as const));
     }
     const faulty = statement.flatMap((entry, index) => {
-      switch (faults.get(index)) {
-        case "unmatched-on-ledger":
-          return [];
-        case "different":
-          return [{ ...entry, amount: entry.amount + 1n }];
-        case "doubled":
-          return [entry, entry];
-        default:
-          return [entry];
-      }
+      const fault = faults.get(index);
+      if (fault === "unmatched-on-ledger") return [];
+      if (fault === "different") return [{ ...entry, amount: entry.amount + 1n }];
+      return fault === "doubled" ? [entry, entry] : [entry];
     });
     const started = Date.now();
     const { matched, findings } = compare(faulty, movements);

@@ -80,6 +80,7 @@ export async function listRedemptions(
       case "SweepMandateSet":
       case "CashSwept":
       case "SweepRefused":
+      case "EIP712DomainChanged":
         break; // nobody asked for these
     }
   }

@@ -5,7 +5,7 @@ import { readCsv, type CsvRecord } from "../csv.ts";
 import { decimalsOf, type Currency } from "../currency.ts";
 import { parseDate, type PlainDate } from "../dates.ts";
 import { parseLei, type Lei } from "../lei.ts";
-import { formatDecimal, formatMoney, parseMoney } from "../money.ts";
+import { formatDecimal, formatMoney, parsePositiveMoney } from "../money.ts";
 
 // The RTGS system's account of the reserves that back the tokens, and its statement. It knows nothing of the ledger: it
 // is the record with which the ledger is compared.
@@ -180,20 +180,6 @@ export function parseReserveReference(text: string, field = "reference"): string
   return text;
 }
 
-/**
- * A posting's amount in minor units, more than nothing.
- *
- * @throws {InputError} Where it is not.
- *
- * @example
- * parseReserveAmount("1000.00", "HKD"); // 100_000n
- */
-export function parseReserveAmount(text: string, currency: Currency, field = "amount"): bigint {
-  const amount = parseMoney(text, currency, { field });
-  if (amount === 0n) throw new InputError({ field, given: text, expected: "more than nothing" });
-  return amount;
-}
-
 function wrongHeader(header: CsvRecord | undefined): string | undefined {
   const names = header?.fields ?? [];
   const known: readonly string[] = statementColumns;
@@ -224,7 +210,7 @@ function readEntry(
     valueDate: get("value_date", parseDate),
     participant: get("participant", parseReserveParticipant),
     direction: get("direction", parseDirection),
-    amount: get("amount", (text, field) => parseReserveAmount(text, currency, field)),
+    amount: get("amount", (text, field) => parsePositiveMoney(text, currency, field)),
   };
   return reasons.length > 0 ? reasons : (entry as StatementEntry);
 }
