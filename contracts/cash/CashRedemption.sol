@@ -56,7 +56,9 @@ contract CashRedemption is ICashRedemption, Governed, LedgerDomain {
 
     /// @inheritdoc ICashRedemption
     function request(address account, uint256 amount, bytes32 ref) external returns (RedemptionId redemptionId) {
+        // Check
         _requireMayAct(account, amount);
+        // Effect, Interaction
         return _request({account: account, amount: amount, ref: ref, by: msg.sender});
     }
 

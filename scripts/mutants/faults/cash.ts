@@ -3,13 +3,7 @@ import { faultsIn } from "../mutant.ts";
 /** Faults in the redemption of cash into reserves. */
 export const CASH_FAULTS = [
   ...faultsIn("contracts/cash/CashRedemption.sol", [
-    [
-      "anybody-asks-for-redemption",
-      `        _requireMayAct(account, amount);
-        return _request(`,
-      "        return _request(",
-      "CashRedemption",
-    ],
+    ["anybody-asks-for-redemption", "_requireMayAct(account, amount);", "", "CashRedemption"],
     [
       "any-signature-asks-for-redemption",
       "_mayAct(account, wallet, amount) && AccountSignature.confirmedBy(wallet, digest, rest),",
