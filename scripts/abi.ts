@@ -15,6 +15,7 @@ export const CONTRACTS = [
   "BondDocuments",
   "Bond",
   "WholesaleCash",
+  "CashRedemption",
   "DvP",
 ] as const;
 

@@ -9,6 +9,8 @@ import { InputError } from "./errors/input.ts";
 export interface CentralBankDeployment {
   authority: Address;
   cash: Address;
+  /** The policy that takes cash back into reserves. */
+  redemption: Address;
   /** The contract that holds the authority's roles; absent where an officer's key holds them. */
   fourEyes?: Address;
 }
@@ -67,7 +69,12 @@ export function parseLedger(text: string): Ledger {
         const bank = fieldsOf(value, currency);
         return [
           parseCurrency(currency),
-          { authority: addressAt(bank, "authority"), cash: addressAt(bank, "cash"), ...fourEyesAt(bank) },
+          {
+            authority: addressAt(bank, "authority"),
+            cash: addressAt(bank, "cash"),
+            redemption: addressAt(bank, "redemption"),
+            ...fourEyesAt(bank),
+          },
         ];
       }),
     ),

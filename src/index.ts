@@ -84,6 +84,43 @@ export {
 } from "./actions/policies/readPolicies.ts";
 
 export { centralBankOf, issueCash, type IssueCashParameters } from "./actions/cash/issueCash.ts";
+export {
+  signRedemption,
+  type SignRedemptionParameters,
+  type SignedRedemption,
+} from "./actions/cash/signRedemption.ts";
+export {
+  requestRedemption,
+  type RedemptionReceipt,
+  type RequestRedemptionParameters,
+} from "./actions/cash/requestRedemption.ts";
+export { confirmRedemption, type ConfirmRedemptionParameters } from "./actions/cash/confirmRedemption.ts";
+export { rejectRedemption, type RejectRedemptionParameters } from "./actions/cash/rejectRedemption.ts";
+export { releaseRedemption, type ReleaseRedemptionParameters } from "./actions/cash/releaseRedemption.ts";
+export {
+  listRedemptions,
+  type ListRedemptionsParameters,
+  type RedemptionView,
+} from "./actions/cash/listRedemptions.ts";
+export { resolveRedemption } from "./actions/cash/resolveRedemption.ts";
+export { setSweepMandate, type SetSweepMandateParameters } from "./actions/cash/setSweepMandate.ts";
+export { listSweepMandates, type ListSweepMandatesParameters } from "./actions/cash/listSweepMandates.ts";
+export {
+  sweepCash,
+  type SweepCashParameters,
+  type SweepCashReturnType,
+  type SweepItem,
+  type SweepOutcome,
+} from "./actions/cash/sweepCash.ts";
+export { sweepItems } from "./actions/cash/sweepItems.ts";
+export { setHoldingLimit, type SetHoldingLimitParameters } from "./actions/cash/setHoldingLimit.ts";
+export { readHoldingLimit, type ReadHoldingLimitParameters } from "./actions/cash/readHoldingLimit.ts";
+export {
+  readCashMovements,
+  type CashMovementView,
+  type ReadCashMovementsParameters,
+} from "./actions/cash/readCashMovements.ts";
+export { reconcileCash, type ReconcileCashParameters } from "./actions/cash/reconcileCash.ts";
 
 export {
   issueBond,
@@ -225,7 +262,10 @@ export * from "./domain/officerBook.ts";
 export * from "./domain/participantsCsv.ts";
 export * from "./domain/policies.ts";
 export * from "./domain/roleBook.ts";
+export * from "./domain/redemption.ts";
 export * from "./domain/roles.ts";
+export * from "./domain/rtgs/reconcile.ts";
+export * from "./domain/rtgs/statement.ts";
 export * from "./domain/trade.ts";
 export * from "./domain/tradeFile.ts";
 export * from "./domain/tradeSigners.ts";
@@ -243,6 +283,7 @@ export { authorityAbi } from "./abi/authority.ts";
 export { bondAbi } from "./abi/bond.ts";
 export { bondDocumentsAbi } from "./abi/bondDocuments.ts";
 export { bondFactoryAbi } from "./abi/bondFactory.ts";
+export { cashRedemptionAbi } from "./abi/cashRedemption.ts";
 export { dvpAbi } from "./abi/dvp.ts";
 export { fourEyesAbi } from "./abi/fourEyes.ts";
 export { participantRegistryAbi } from "./abi/participantRegistry.ts";

@@ -10,6 +10,7 @@ import { fourEyesTasks } from "./fourEyes.ts";
 import { participantTasks } from "./participant.ts";
 import { privilegeTasks } from "./privileges.ts";
 import { policyTasks } from "./policy.ts";
+import { rtgsTasks } from "./rtgs.ts";
 
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
 const tasks: TaskDefinition[] = [
@@ -18,6 +19,7 @@ const tasks: TaskDefinition[] = [
   ...accountTasks,
   ...policyTasks,
   ...cashTasks,
+  ...rtgsTasks,
   ...bondTasks,
   ...dvpTasks,
   ...eventTasks,

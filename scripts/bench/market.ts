@@ -50,6 +50,7 @@ export const MARKET_SOURCES = [
   "contracts/bond/BondCode.sol",
   "contracts/bond/BondDocuments.sol",
   "contracts/bond/BondFactory.sol",
+  "contracts/cash/CashRedemption.sol",
   "contracts/cash/WholesaleCash.sol",
   "contracts/mocks/PolicyMock.sol",
   "contracts/participants/ParticipantRegistry.sol",

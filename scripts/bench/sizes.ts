@@ -17,6 +17,7 @@ export async function measureSizes({ connection, ledger, bond }: Market): Promis
     "BondCode (second half)": await tail!,
     Bond: await bond.getAddress(),
     WholesaleCash: ledger.centralBanks.HKD!.cash,
+    CashRedemption: ledger.centralBanks.HKD!.redemption,
     DvP: ledger.dvp,
   };
   const rows = Object.entries(addresses).map(async ([name, address]) => ({

@@ -1,14 +1,15 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 
+import { accountKinds, zones } from "../../src/domain/accounts.ts";
 import { Capability } from "../../src/domain/policies.ts";
 import Ledger from "./Ledger.ts";
 import { WORKING_ROLES, grantRoles } from "./grants.ts";
 
 /**
- * A central bank's side: its authority, its cash, and signed DvP as an active policy of its own.
+ * A central bank's side: its authority, its cash, and the policies over it: signed DvP, and redemption into reserves.
  * Account `officerAccount` deploys and is the central bank's officer; account 0, the CSD's, admits it.
  * Parameters: `lei`, `participant` and `accounts` (as `onboard` takes them), `code` (ISO 4217, 3 bytes), `decimals`,
- * `zones` and `name` of the currency.
+ * `zones` and `name` of the currency, and `redemptionTime`, the seconds for which a request for redemption stands.
  */
 export function centralBankModule(currency: string, officerAccount: number) {
   return buildModule(`CentralBank_${currency}`, (m) => {
@@ -47,8 +48,34 @@ export function centralBankModule(currency: string, officerAccount: number) {
       ],
       { from: officer, after: [registered] },
     );
-    m.call(registry, "list", [cash], { from: csdOfficer, after: [active] });
 
-    return { authority, cash };
+    const redemption = m.contract("CashRedemption", [cash, m.getParameter("redemptionTime")], {
+      from: officer,
+    });
+    const technical = {
+      account: redemption,
+      kind: accountKinds.indexOf("technical"),
+      zone: zones.onshore,
+      ownKey: false,
+    };
+    const opened = m.call(registry, "openAccounts", [lei, [technical]], {
+      from: csdOfficer,
+      after: [member],
+    });
+    const redemptionAnnounced = m.call(
+      registry,
+      "announcePolicy",
+      [authority, redemption, Capability.MOVE | Capability.LOCK],
+      { id: "announceRedemption", from: officer, after: [registered, granted, opened] },
+    );
+    const redemptionActive = m.call(registry, "activatePolicy", [authority, redemption], {
+      id: "activateRedemption",
+      from: officer,
+      after: [redemptionAnnounced],
+    });
+    // Until now the authority had nothing listed, so its policies' delay was nought.
+    m.call(registry, "list", [cash], { from: csdOfficer, after: [active, redemptionActive] });
+
+    return { authority, cash, redemption };
   });
 }

@@ -26,8 +26,12 @@ export function suiteModule(centralBanks: readonly CentralBankSlot[], fourEyes: 
     }));
     const all = [Ledger, ...modules.map(({ module }) => module)];
     const banks = modules.map(({ currency, officerAccount, module }) => {
-      const { authority, cash } = m.useModule(module);
-      const found = { [`authority_${currency}`]: authority, [`cash_${currency}`]: cash };
+      const { authority, cash, redemption } = m.useModule(module);
+      const found = {
+        [`authority_${currency}`]: authority,
+        [`cash_${currency}`]: cash,
+        [`redemption_${currency}`]: redemption,
+      };
       if (!fourEyes) return found;
       const slot = { module, authority: "authority", deployer: officerAccount, after: all } as const;
       const handover = m.useModule(handoverModule(`Handover_${currency}`, slot));

@@ -43,6 +43,8 @@ export interface DeployLedgerParameters {
   deploymentId?: string;
 }
 
+/** A request for redemption stands over a weekend with public holidays around it. */
+const REDEMPTION_TIME = 7 * 86_400;
 const ALL_ZONES = Object.values(zones).reduce((mask, bit) => mask | bit, 0);
 
 /** Deploys a ledger with its central banks, or completes and finds again what a journal knows. */
@@ -80,6 +82,7 @@ export async function deployLedger(
       authority: await addressOf(`authority_${currency}`),
       cash: await addressOf(`cash_${currency}`),
       ...(await fourEyesOf(`_${currency}`)),
+      redemption: await addressOf(`redemption_${currency}`),
     },
   ]);
   return {
@@ -120,5 +123,6 @@ function moduleParameters({ currency, name, lei, bic, jurisdiction }: CentralBan
     decimals: decimalsOf(currency),
     zones: ALL_ZONES,
     name: `Wholesale ${currency}`,
+    redemptionTime: REDEMPTION_TIME,
   };
 }

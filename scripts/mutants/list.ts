@@ -1,5 +1,6 @@
 import { DEFECTS } from "./defects.ts";
 import { DOCUMENT_FAULTS } from "./faults/documents.ts";
+import { CASH_FAULTS } from "./faults/cash.ts";
 import { INSTRUMENT_FAULTS } from "./faults/instruments.ts";
 import { LEDGER_FAULTS } from "./faults/ledger.ts";
 import { PARTICIPANT_FAULTS } from "./faults/participants.ts";
@@ -12,5 +13,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...LEDGER_FAULTS,
   ...INSTRUMENT_FAULTS,
   ...DOCUMENT_FAULTS,
+  ...CASH_FAULTS,
   ...SETTLEMENT_FAULTS,
 ];

@@ -2,10 +2,12 @@ import { isAddressEqual, type Address } from "viem";
 import { readContract } from "viem/actions";
 
 import { authorityAbi } from "../abi/authority.ts";
+import { fourEyesAbi } from "../abi/fourEyes.ts";
 import type { Ledger } from "../deployments.ts";
 import { Role, type RoleName } from "../domain/roles.ts";
 import { InputError } from "../errors/input.ts";
 import type { ReadClient } from "./client.ts";
+import { fourEyesOf } from "./fourEyes/fourEyesOf.ts";
 import { withTypedErrors } from "./write.ts";
 
 /** An authority of a ledger and what people call it. */
@@ -62,8 +64,7 @@ export interface AuthoritiesOfOfficerParameters {
 }
 
 /**
- * The authorities under which somebody holds a role himself. An officer who acts through a four-eyes contract holds
- * none: that contract does.
+ * The authorities under which somebody holds a role, himself or as an officer of the four-eyes contract that does.
  *
  * @example
  * const mine = await authoritiesOfOfficer(client, { ledger, officer, role: "GUARDIAN" });
@@ -74,7 +75,9 @@ export async function authoritiesOfOfficer(
 ): Promise<NamedAuthority[]> {
   const known = namedAuthorities(ledger);
   const holds = await Promise.all(
-    known.map(async ({ authority }) => {
+    known.map(async ({ name, authority }) => {
+      const fourEyes = fourEyesOf(ledger).find((entry) => entry.authority.toUpperCase() === name);
+      if (fourEyes !== undefined && (await isOfficer(client, fourEyes.address, officer))) return true;
       const [isMember, delay] = await withTypedErrors(() =>
         readContract(client, {
           address: authority,
@@ -87,4 +90,16 @@ export async function authoritiesOfOfficer(
     }),
   );
   return known.filter((_, index) => holds[index]);
+}
+
+async function isOfficer(client: ReadClient, fourEyes: Address, account: Address): Promise<boolean> {
+  const [, active] = await withTypedErrors(() =>
+    readContract(client, {
+      address: fourEyes,
+      abi: fourEyesAbi,
+      functionName: "officerOf",
+      args: [account],
+    }),
+  );
+  return active;
 }

@@ -5,6 +5,7 @@ import { bondAbi } from "../abi/bond.ts";
 import { bondDocumentsAbi } from "../abi/bondDocuments.ts";
 import { bondFactoryAbi } from "../abi/bondFactory.ts";
 import { fourEyesAbi } from "../abi/fourEyes.ts";
+import { cashRedemptionAbi } from "../abi/cashRedemption.ts";
 import { dvpAbi } from "../abi/dvp.ts";
 import { participantRegistryAbi } from "../abi/participantRegistry.ts";
 import { wholesaleCashAbi } from "../abi/wholesaleCash.ts";
@@ -31,6 +32,7 @@ export const contractAbis = {
   DvP: dvpAbi,
   Bond: bondAbi,
   WholesaleCash: wholesaleCashAbi,
+  CashRedemption: cashRedemptionAbi,
   ParticipantRegistry: participantRegistryAbi,
   BondFactory: bondFactoryAbi,
   BondDocuments: bondDocumentsAbi,

@@ -49,3 +49,13 @@ export function bicToHex(bic: Bic): Hex {
 export function bicFromHex(hex: string, field = "bic"): Bic {
   return parseBic(hexToAscii(hex, SIZE, field), field);
 }
+
+/**
+ * The office that a BIC names: one of eight characters is the head office's, `XXX`.
+ *
+ * @example
+ * officeOf("DEUTDEFF"); // "DEUTDEFFXXX"
+ */
+export function officeOf(bic: string): string {
+  return bic.length === 8 ? `${bic}XXX` : bic;
+}

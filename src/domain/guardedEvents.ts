@@ -52,6 +52,12 @@ export const guardedEvents = {
     Unfrozen: "unfreeze",
     ForcedTransfer: "forceTransfer",
   },
+  CashRedemption: {
+    RedemptionConfirmed: "confirm",
+    RedemptionRejected: "reject",
+    CashSwept: "sweep",
+    SweepRefused: "sweep",
+  },
 } as const satisfies Partial<Record<GovernedContract, Record<string, string>>>;
 
 /**

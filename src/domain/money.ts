@@ -78,6 +78,20 @@ export function parseMoney(text: string, currency: Currency, rules?: DecimalRule
 }
 
 /**
+ * An amount of money in minor units, more than nothing.
+ *
+ * @throws {InputError} As {@link parseMoney}, and where it is nothing.
+ *
+ * @example
+ * parsePositiveMoney("1000.00", "HKD"); // 100_000n
+ */
+export function parsePositiveMoney(text: string, currency: Currency, field = "amount"): bigint {
+  const amount = parseMoney(text, currency, { field });
+  if (amount === 0n) throw new InputError({ field, given: text, expected: "more than nothing" });
+  return amount;
+}
+
+/**
  * An amount of money for people.
  *
  * @param amount Minor units.

@@ -111,6 +111,16 @@ export const callers = {
     withdrawRecordDate: "SERVICING",
   },
   WholesaleCash: { ...token, issue: "ISSUANCE", setHoldingLimit: "RELEASER" },
+  CashRedemption: {
+    request: "party",
+    requestSigned: "anyone",
+    confirm: "ISSUANCE",
+    reject: "ISSUANCE",
+    release: "anyone",
+    setSweepMandate: "party",
+    sweep: "ISSUANCE",
+    sweepIsolated: "self",
+  },
   DvP: {
     announce: "anyone",
     lodge: "anyone",

@@ -1,5 +1,6 @@
 import { bondExplanations, documentExplanations } from "./explain/bond.ts";
 import { cashExplanations, dvpExplanations } from "./explain/dvp.ts";
+import { redemptionExplanations } from "./explain/redemption.ts";
 import { directoryExplanations, participantExplanations, policyExplanations } from "./explain/registry.ts";
 import { fourEyesExplanations } from "./explain/fourEyes.ts";
 import type { ErrorArguments, Explanation, Explanations } from "./explain/show.ts";
@@ -10,6 +11,7 @@ import { settlementExplanations, tokenExplanations } from "./explain/token.ts";
 export const explanations: Explanations = {
   ...dvpExplanations,
   ...cashExplanations,
+  ...redemptionExplanations,
   ...tokenExplanations,
   ...settlementExplanations,
   ...participantExplanations,

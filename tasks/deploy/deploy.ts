@@ -62,6 +62,7 @@ export default command<Arguments>(async (args, { hre, note }) => {
           [`  ${currency}`, bank.cash],
           [`  ${currency} authority`, bank.authority],
           ...(bank.fourEyes === undefined ? [] : [[`  ${currency} four eyes`, bank.fourEyes]]),
+          [`  ${currency} redemption`, bank.redemption],
         ]),
       ]),
     ],

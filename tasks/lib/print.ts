@@ -28,7 +28,12 @@ function argumentsOf(error: VinculumError) {
 }
 
 /** Refusals of the key that sends. */
-const ANOTHER_KEY = new Set(["Governed_Unauthorized", "DvP_NotAParty", "Documents_NotSigned"]);
+const ANOTHER_KEY = new Set([
+  "Governed_Unauthorized",
+  "DvP_NotAParty",
+  "Documents_NotSigned",
+  "Redemption_NotAuthorised",
+]);
 
 /** What a person reads of an error. */
 export function errorLines(error: VinculumError): string[] {

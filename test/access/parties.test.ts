@@ -46,6 +46,15 @@ async function dvpAttempts(world: Market): Promise<Attempt[]> {
   ];
 }
 
+function redemptionAttempts({ signers }: Market): Attempt[] {
+  const [stranger, account] = [signers.stranger.address, signers.seller.address];
+  return [
+    ["request", [account, 1, REF], "Redemption_NotAuthorised", [account, stranger]],
+    ["setSweepMandate", [account, false], "Redemption_NotAuthorised", [account, stranger]],
+    ["sweepIsolated", [account, REF], "Redemption_OnlySelf", [stranger]],
+  ];
+}
+
 /** What the manager leaves to whom a call names. No role is held with a delay, so nothing can be scheduled. */
 async function authorityAttempts({ signers, ledger, registry, connection }: Market): Promise<Attempt[]> {
   const { stranger, csdOfficer } = signers;
@@ -99,6 +108,13 @@ describe("a function of parties, policies or the contract itself", () => {
   it("of DvP refuses a stranger", async () => {
     const world = await market();
     await refuses("DvP", world.dvp, await dvpAttempts(world));
+  });
+
+  it("of redemption refuses a stranger", async () => {
+    const world = await market();
+    const { redemption } = world.ledger.centralBanks.HKD!;
+    const contract = await world.connection.ethers.getContractAt("CashRedemption", redemption);
+    await refuses("CashRedemption", contract, redemptionAttempts(world));
   });
 
   it("of an authority refuses a stranger", async () => {

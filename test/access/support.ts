@@ -38,6 +38,7 @@ export async function deployedContracts(): Promise<Deployed[]> {
     { name: "BondDocuments", address: ledger.bondDocuments, authority: csd },
     { name: "Bond", address: (await bond.getAddress()) as Address, authority: csd },
     { name: "WholesaleCash", address: (await cash.getAddress()) as Address, authority: centralBank },
+    { name: "CashRedemption", address: ledger.centralBanks.HKD!.redemption, authority: centralBank },
     { name: "DvP", address: ledger.dvp, authority: csd },
   ];
 }

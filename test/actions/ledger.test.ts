@@ -57,6 +57,9 @@ describe("a ledger", () => {
     expect(parseLedger(text)).to.deep.equal(ledger);
     const broken = { ...(JSON.parse(text) as object), registry: "0x12" };
     expectInputError(() => parseLedger(JSON.stringify(broken)), "ledger.json: registry", "an address");
+    const { redemption: _, ...without } = ledger.centralBanks.HKD!;
+    const lacking = JSON.stringify({ ...(JSON.parse(text) as object), centralBanks: { HKD: without } });
+    expectInputError(() => parseLedger(lacking), "ledger.json: redemption", "an address");
     expect(() => parseLedger("{}")).to.throw(InputError);
   });
 

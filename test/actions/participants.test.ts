@@ -154,7 +154,10 @@ describe("participants", () => {
       "account",
       "that the participant has",
     );
-    expect(none.hint).to.equal("It has no account.");
+    const { redemption } = market.ledger.centralBanks.HKD!;
+    expect(none.hint).to.equal(`Name one of ${CENTRAL_BANK.bic}/1 (technical, ${redemption}).`);
+    expect(resolveAccount(directory, `${CENTRAL_BANK.bic}/technical`)).to.equal(redemption);
+    expect(accountName(directory, redemption)).to.equal(`${CENTRAL_BANK.bic}/technical`);
     expectInputError(() => resolveAccount(directory, "BANKHKHHXXX/9"), "account", "that the participant has");
     expectInputError(() => resolveAccount(directory, "BANKHKHHXXX/0"), "account", "that the participant has");
     expectInputError(() => resolveAccount(directory, "NOBODYHKXXX"), "account", "the BIC, LEI or legal name");

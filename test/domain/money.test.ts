@@ -21,6 +21,7 @@ import {
   parseDecimal,
   parseFaceAmount,
   parseMoney,
+  parsePositiveMoney,
 } from "../../src/domain/money.ts";
 import { Chance, expectInputError } from "./support.ts";
 
@@ -147,6 +148,12 @@ describe("money", () => {
       "at most 792281625142643375935439503.35",
     );
     expectInputError(() => parseMoney("9".repeat(1_000_000), "HKD"), "amount", "decimal number");
+  });
+
+  it("is more than nothing where it must be", () => {
+    expect(parsePositiveMoney("0.01", "HKD")).to.equal(1n);
+    expectInputError(() => parsePositiveMoney("0.00", "HKD"), "amount", "more than nothing");
+    expectInputError(() => parsePositiveMoney("-1.00", "HKD", "--set"), "--set", "unsigned");
   });
 
   it("writes what it reads", () => {

@@ -34,6 +34,7 @@ import {
   parseName,
   type Bits,
 } from "../../src/domain/names.ts";
+import { redemptionStatuses } from "../../src/domain/redemption.ts";
 import { sides, tradeStatuses } from "../../src/domain/trade.ts";
 import { Chance, expectInputError, readProject } from "./support.ts";
 
@@ -67,6 +68,7 @@ describe("tables of the contracts", () => {
     ["contracts/settlement/IDvP.sol", "Side", sides],
     ["contracts/settlement/IDvP.sol", "TradeStatus", tradeStatuses],
     ["contracts/participants/IInstrumentDirectory.sol", "InstrumentKind", instrumentKinds],
+    ["contracts/cash/ICashRedemption.sol", "RedemptionStatus", redemptionStatuses],
   ];
   for (const [path, name, names] of enums) {
     it(`${name} has the members of the Solidity enum, in its order`, () => {

@@ -81,7 +81,7 @@ function roleFor(
 ): bigint {
   if (functionName === "grantRole" || functionName === "revokeRole")
     return book.adminOf(authority, args["roleId"] as bigint);
-  const own = callers[contract as keyof typeof callers] as Record<string, string>;
+  const own: Record<string, string> = callers[contract as keyof typeof callers];
   return Role[own[functionName] as RoleName];
 }
 

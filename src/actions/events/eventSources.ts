@@ -22,9 +22,10 @@ export function foundingSources(ledger: Ledger): EventSources {
   add(sources, "BondFactory", ledger.bondFactory);
   add(sources, "BondDocuments", ledger.bondDocuments);
   add(sources, "DvP", ledger.dvp);
-  for (const { authority, cash } of Object.values(ledger.centralBanks)) {
+  for (const { authority, cash, redemption } of Object.values(ledger.centralBanks)) {
     add(sources, "Authority", authority);
     add(sources, "WholesaleCash", cash);
+    add(sources, "CashRedemption", redemption);
   }
   return sources;
 }

@@ -1,6 +1,7 @@
 import { isAddress, isAddressEqual, type Address } from "viem";
 
 import { parseAddress } from "../../domain/address.ts";
+import { officeOf } from "../../domain/bic.ts";
 import { InputError } from "../../errors/input.ts";
 import type { AccountView, ParticipantView } from "./listParticipants.ts";
 
@@ -12,7 +13,7 @@ export interface AccountEntry extends AccountView {
 /**
  * The account that a person means: by its address; by BIC, LEI or legal name where the participant has one account
  * only, or one house account; by `BANKHKHHXXX/client-omnibus`, its kind; or by `BANKHKHHXXX/2`, its number in the
- * order of opening.
+ * order of opening. A technical account is a contract's: nobody means it who does not say so.
  *
  * @throws {InputError} Where there is none, or more than one; it lists the candidates.
  *
@@ -92,7 +93,8 @@ export function accountName(directory: readonly ParticipantView[], account: Addr
   const { accounts, bic, lei } = entry.participant;
   const name = findParticipants(directory, bic).length === 1 ? bic : lei;
   const alone = accounts.filter(({ kind }) => kind === entry.kind).length === 1;
-  if (accounts.length === 1 || (alone && entry.kind === "house")) return name;
+  const meant = accounts.length === 1 && entry.kind !== "technical";
+  if (meant || (alone && entry.kind === "house")) return name;
   const place = accounts.findIndex((own) => isAddressEqual(own.account, account)) + 1;
   return `${name}/${alone ? entry.kind : place}`;
 }
@@ -101,13 +103,8 @@ function findParticipants(directory: readonly ParticipantView[], text: string): 
   const wanted = text.trim().toUpperCase();
   return directory.filter(
     ({ lei, bic, legalName }) =>
-      lei === wanted || office(bic) === office(wanted) || legalName.trim().toUpperCase() === wanted,
+      lei === wanted || officeOf(bic) === officeOf(wanted) || legalName.trim().toUpperCase() === wanted,
   );
-}
-
-/** ISO 9362: a BIC of eight characters names the head office, `XXX`. */
-function office(bic: string): string {
-  return bic.length === 8 ? `${bic}XXX` : bic;
 }
 
 function only(found: ParticipantView[], text: string, field: string): ParticipantView {
@@ -132,7 +129,7 @@ function pick(
   const wanted = selector?.toLowerCase().replaceAll(/[ _]/g, "-");
   const matching =
     wanted === undefined
-      ? accounts.length === 1
+      ? accounts.length === 1 && accounts[0]?.kind !== "technical"
         ? accounts
         : house
       : /^[0-9]+$/.test(wanted)

@@ -1,0 +1,88 @@
+import type { Address, Hex } from "viem";
+
+import { cashRedemptionAbi } from "../../abi/cashRedemption.ts";
+import type { Ledger } from "../../deployments.ts";
+import type { Currency } from "../../domain/currency.ts";
+import type { RedemptionStatus } from "../../domain/redemption.ts";
+import type { ReadClient } from "../client.ts";
+import { readLogs } from "../logs.ts";
+import { referenceFromHex } from "../reference.ts";
+import { centralBankOf } from "./issueCash.ts";
+
+/** A redemption that somebody asked for. */
+export interface RedemptionView {
+  /** Its identity. */
+  redemption: Hex;
+  account: Address;
+  /** The account's own reference. */
+  reference: string;
+  /** Minor units. */
+  amount: bigint;
+  status: Exclude<RedemptionStatus, "none">;
+  /** UNIX seconds from which it can only be released. */
+  expiresAt: bigint;
+  /** Key that asked, or signed. */
+  by: Address;
+  /** Of the payment out of the reserve account, once confirmed. */
+  paymentRef?: string;
+  /** Why, once rejected. */
+  reason?: string;
+}
+
+export interface ListRedemptionsParameters {
+  ledger: Ledger;
+  currency: Currency;
+}
+
+/**
+ * Every redemption that was asked for, in order, rebuilt from events alone. Sweeps are not among them.
+ *
+ * @example
+ * const open = (await listRedemptions(client, { ledger, currency: "HKD" })).filter(
+ *   ({ status }) => status === "requested",
+ * );
+ */
+export async function listRedemptions(
+  client: ReadClient,
+  { ledger, currency }: ListRedemptionsParameters,
+): Promise<RedemptionView[]> {
+  const logs = await readLogs(client, {
+    address: centralBankOf(ledger, currency).redemption,
+    abi: cashRedemptionAbi,
+    fromBlock: ledger.anchor.block,
+  });
+  const redemptions = new Map<Hex, RedemptionView>();
+  const end = (redemption: Hex, ended: Partial<RedemptionView>) => {
+    Object.assign(redemptions.get(redemption) ?? {}, ended);
+  };
+  for (const { eventName, args } of logs) {
+    switch (eventName) {
+      case "RedemptionRequested":
+        redemptions.set(args.redemptionId, {
+          redemption: args.redemptionId,
+          account: args.account,
+          reference: referenceFromHex(args.ref),
+          amount: args.amount,
+          status: "requested",
+          expiresAt: BigInt(args.expiresAt),
+          by: args.by,
+        });
+        break;
+      case "RedemptionConfirmed":
+        end(args.redemptionId, { status: "confirmed", paymentRef: referenceFromHex(args.paymentRef) });
+        break;
+      case "RedemptionRejected":
+        end(args.redemptionId, { status: "rejected", reason: args.reason });
+        break;
+      case "RedemptionReleased":
+        end(args.redemptionId, { status: "released" });
+        break;
+      case "SweepMandateSet":
+      case "CashSwept":
+      case "SweepRefused":
+      case "EIP712DomainChanged":
+        break; // nobody asked for these
+    }
+  }
+  return [...redemptions.values()];
+}

@@ -1,0 +1,35 @@
+import type { Address } from "viem";
+import { readContract } from "viem/actions";
+
+import { wholesaleCashAbi } from "../../abi/wholesaleCash.ts";
+import type { Ledger } from "../../deployments.ts";
+import type { Currency } from "../../domain/currency.ts";
+import type { ReadClient } from "../client.ts";
+import { withTypedErrors } from "../write.ts";
+import { centralBankOf } from "./issueCash.ts";
+
+export interface ReadHoldingLimitParameters {
+  ledger: Ledger;
+  currency: Currency;
+  account: Address;
+}
+
+/**
+ * What an account may hold of a currency, in minor units; 0 where there is no limit.
+ *
+ * @example
+ * const limit = await readHoldingLimit(client, { ledger, currency: "HKD", account });
+ */
+export async function readHoldingLimit(
+  client: ReadClient,
+  { ledger, currency, account }: ReadHoldingLimitParameters,
+): Promise<bigint> {
+  return withTypedErrors(() =>
+    readContract(client, {
+      address: centralBankOf(ledger, currency).cash,
+      abi: wholesaleCashAbi,
+      functionName: "holdingLimitOf",
+      args: [account],
+    }),
+  );
+}
