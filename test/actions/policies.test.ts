@@ -39,24 +39,31 @@ describe("policies", () => {
 
   it("are listed under each authority, with what their code is", async () => {
     const { csd, ledger } = market;
-    const codeHash = keccak256((await getCode(csd, { address: ledger.dvp }))!);
+    const { redemption } = ledger.centralBanks.HKD!;
+    const hashOf = async (address: Address) => keccak256((await getCode(csd, { address }))!);
+    const hashes = new Map(
+      await Promise.all([ledger.dvp, redemption].map(async (each) => [each, await hashOf(each)] as const)),
+    );
     const policies = await readPolicies(csd, { ledger });
     // Nothing was listed yet, so that each could be activated at once: when the ledger was deployed.
     expect(policies.every(({ activatableAt }) => activatableAt >= NOW)).to.equal(true);
     expect(policies).to.deep.equal(
-      [
-        ["CSD", ledger.csd],
-        ["HKD", hkd()],
-      ].map(([authorityName, authority]) => ({
+      (
+        [
+          ["CSD", ledger.csd, "dvp", ledger.dvp, Capability.MOVE],
+          ["HKD", hkd(), "dvp", ledger.dvp, Capability.MOVE],
+          ["HKD", hkd(), "redemption-hkd", redemption, Capability.MOVE | Capability.LOCK],
+        ] as const
+      ).map(([authorityName, authority, name, policy, capabilities], place) => ({
         authority,
         authorityName,
-        policy: ledger.dvp,
-        name: "dvp",
+        policy,
+        name,
         status: "active",
-        activatableAt: policies.find((view) => view.authority === authority)!.activatableAt,
-        capabilities: Capability.MOVE,
-        announcedCodeHash: codeHash,
-        codeHash,
+        activatableAt: policies[place]!.activatableAt,
+        capabilities,
+        announcedCodeHash: hashes.get(policy),
+        codeHash: hashes.get(policy),
         codeUnchanged: true,
         openLocks: 0,
       })),

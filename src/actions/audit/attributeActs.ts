@@ -81,7 +81,7 @@ function roleFor(
 ): bigint {
   if (functionName === "grantRole" || functionName === "revokeRole")
     return book.adminOf(authority, args["roleId"] as bigint);
-  const own: Record<string, string> = callers[contract as keyof typeof callers];
+  const own = (callers as Record<string, Record<string, string>>)[contract] ?? {};
   return Role[own[functionName] as RoleName];
 }
 

@@ -8,10 +8,14 @@ import { InputError } from "../../errors/input.ts";
  * The policies in a ledger's address book, by name.
  *
  * @example
- * Object.keys(knownPolicies(ledger)); // ["dvp"]
+ * Object.keys(knownPolicies(ledger)); // ["dvp", "redemption-hkd"]
  */
-export function knownPolicies({ dvp }: Ledger): Readonly<Record<string, Address>> {
-  return { dvp };
+export function knownPolicies({ dvp, centralBanks }: Ledger): Readonly<Record<string, Address>> {
+  const redemptions = Object.entries(centralBanks).map(([currency, { redemption }]) => [
+    `redemption-${currency.toLowerCase()}`,
+    redemption,
+  ]);
+  return { dvp, ...Object.fromEntries(redemptions) };
 }
 
 /**
