@@ -7,13 +7,15 @@ export const SETTLEMENT_FAULTS = [
       "settled-before-its-date",
       "require(block.timestamp >= trade.settlementDate, DvP_TooEarly(trade.settlementDate, block.timestamp));",
       "",
-      "DvPTerms",
+      "DvP",
+      "DvPBatch",
     ],
     [
       "settled-before-it-is-valid",
       "require(block.timestamp >= trade.validFrom, DvP_NotYetValid(trade.validFrom, block.timestamp));",
       "",
-      "DvPTerms",
+      "DvP",
+      "DvPBatch",
     ],
     [
       "settled-after-it-expired",
@@ -21,7 +23,8 @@ export const SETTLEMENT_FAULTS = [
         require(block.timestamp < trade.validUntil, `,
       `DvP_NotYetValid(trade.validFrom, block.timestamp));
         require(block.timestamp <= trade.validUntil, `,
-      "DvPTerms",
+      "DvP",
+      "DvPBatch",
     ],
     [
       "one-signature-is-enough",
