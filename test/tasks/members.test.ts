@@ -107,7 +107,7 @@ describe("the tasks of registrar and guardian, on a node", () => {
     expect(again).to.deep.include({ ...nothing, unchanged: 202 });
     expect(exported.stderr).to.contain("Names that begin with =, +, - or @: 1.");
     const written = await cli.json("participant export --out", [copy]);
-    expect(written).to.include({ participants: 3, accounts: 202, file: copy });
+    expect(written).to.include({ participants: 3, accounts: 203, file: copy }); // the redemption policy has one
     expect(readFileSync(copy, "utf8")).to.equal(exported.stdout);
     const [copied, overwritten] = await Promise.all([
       cli.json("participant import", [copy]),
@@ -214,9 +214,12 @@ describe("the tasks of registrar and guardian, on a node", () => {
   it("announces, activates, closes and lists policies", async () => {
     const list = () => cli.json<Policies>("policy list");
     const move = "may move anybody's free value";
+    const lock =
+      "may lock anybody's free value for a receiver, and deliver it to that receiver or give it back";
     expect(summary(await list())).to.deep.equal([
       ["CSD", "dvp", "active", move],
       ["HKD", "dvp", "active", move],
+      ["HKD", "redemption-hkd", "active", `${move}; ${lock}`],
     ]);
     const closed = await cli.json("policy close dvp --authority HKD --from 1");
     expect(closed).to.include({ authorityName: "HKD", openLocks: 0 });
