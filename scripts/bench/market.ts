@@ -46,6 +46,7 @@ export interface Market {
 /** What must be compiled for it. */
 export const MARKET_SOURCES = [
   "contracts/access/Authority.sol",
+  "contracts/access/FourEyes.sol",
   "contracts/bond/Bond.sol",
   "contracts/bond/BondCode.sol",
   "contracts/bond/BondDocuments.sol",
