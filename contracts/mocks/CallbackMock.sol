@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 
 /// @title CallbackMock
-/// @notice A target that calls back what it was told to, any number of times, or refuses.
+/// @notice A target that calls back what it was told to, or refuses.
 /// @dev For tests only.
 contract CallbackMock {
     error Callback_Refused(uint256 reason);
@@ -18,10 +18,12 @@ contract CallbackMock {
         _data = data;
     }
 
-    /// @notice Counts, then calls back if armed.
+    /// @notice Counts, then calls back if armed: once, so that a target without defence is not called for ever.
     function act() external {
         ++acts;
-        if (_target != address(0)) Address.functionCall(_target, _data);
+        address target = _target;
+        _target = address(0);
+        if (target != address(0)) Address.functionCall(target, _data);
     }
 
     /// @notice As a token freezes, so that one officer may call it alone.

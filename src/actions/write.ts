@@ -48,6 +48,11 @@ export async function write<const abi extends Abi, name extends ContractFunction
   return receipt;
 }
 
+export interface SubmitOptions {
+  /** Whether it builds on acts that are proposed and not done yet, so that trying it now would tell nothing. */
+  afterOthers?: boolean;
+}
+
 /**
  * As {@link write}, for an act that may be proposed only: of a client that acts for an officer, what tightens is done
  * at once, and anything else that is privileged waits for a second person.
@@ -55,9 +60,10 @@ export async function write<const abi extends Abi, name extends ContractFunction
 export async function submit<const abi extends Abi, name extends ContractFunctionName<abi, "nonpayable">>(
   client: WriteClient,
   parameters: WriteParameters<abi, name>,
+  { afterOthers = false }: SubmitOptions = {},
 ): Promise<Submission> {
   return withTypedErrors(async () => {
-    const route = await routed(client, parameters as never);
+    const route = await routed(client, parameters as never, !afterOthers);
     if (route === undefined) return { receipt: await send(client, parameters) };
     const receipt = await send(client, route.parameters as WriteParameters<abi, name>);
     return route.proposal ? { receipt, proposal: route.proposalOf(receipt) } : { receipt };

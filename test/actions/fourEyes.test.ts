@@ -22,6 +22,8 @@ import {
 import { readActs } from "../../src/actions/fourEyes/readActs.ts";
 import { readOfficers } from "../../src/actions/fourEyes/readOfficers.ts";
 import { listParticipants } from "../../src/actions/participants/listParticipants.ts";
+import { importParticipants } from "../../src/actions/participants/importParticipants.ts";
+import { readImport } from "../../src/actions/participants/planImport.ts";
 import { onboard } from "../../src/actions/participants/onboard.ts";
 import { suspend } from "../../src/actions/participants/suspend.ts";
 import { readHolding } from "../../src/actions/tokens/readHolding.ts";
@@ -34,6 +36,8 @@ import { CENTRAL_BANK, lei, LEDGER_ID } from "./market.ts";
 
 const KEY = { alice: 2, bob: 3, yuki: 4, zoe: 5, bank: 6, carol: 7, dave: 8 } as const;
 const BANK = lei("BANK00000000000000");
+
+const addressOf = (number: number) => getAddress(`0x${number.toString(16).padStart(40, "b")}`);
 
 /** A ledger under four eyes: Alice, Bob, Carol and Dave of the CSD, Yuki and Zoe of the central bank; one bank. */
 async function open() {
@@ -232,6 +236,27 @@ describe("an officer's privileged act", () => {
     expect(await held()).to.equal(14_00n);
     await approve("zoe", bank, waiting);
     expect(await held()).to.equal(15_01n);
+  });
+
+  it("imports members in several proposals, to be approved in their order", async () => {
+    const { as, csd, approve, ledger, client } = world;
+    const lines = Array.from(
+      { length: 30 },
+      (_, number) => `${BANK},BANKHKHHXXX,The Bank,HK,custodian,${addressOf(number)},client-segregated,`,
+    );
+    const text = ["lei,bic,name,jurisdiction,roles,account,kind,signer", ...lines].join("\n");
+    const directory = async () => listParticipants(client, { ledger });
+    const plan = readImport(text, { file: "members.csv", directory: await directory() });
+    const batches = await importParticipants(await as("alice"), { ledger, plan, gasPerTransaction: 700_000 });
+    expect(batches.length).to.be.greaterThan(1);
+    const proposals = batches.map(({ proposal }) => proposal!);
+    expect(await participants()).not.to.include(BANK);
+    // Out of order, the ledger refuses it and the proposal stays open.
+    expect(await refusal(approve("bob", csd, proposals[1]!))).to.equal("Registry_ParticipantUnknown");
+    for (const proposal of proposals) await approve("bob", csd, proposal);
+    const [bank] = (await directory()).filter(({ lei: each }) => each === BANK);
+    expect(bank!.accounts).to.have.lengthOf(30);
+    expect(readImport(text, { file: "members.csv", directory: await directory() }).unchanged).to.equal(30);
   });
 
   it("changes who the officers are, with two persons", async () => {

@@ -23,17 +23,23 @@ export interface RoutedCall {
 }
 
 /**
- * How a call goes by the client's route; undefined where it goes straight to its contract. What is proposed is tried
- * first as the four-eyes contract would call it, so that nothing is proposed that the ledger would refuse now.
+ * How a call goes by the client's route; undefined where it goes straight to its contract.
+ *
+ * @param tried Whether what is proposed is tried first as the four-eyes contract would call it, so that nothing is
+ * proposed that the ledger would refuse now.
  */
-export async function routed(client: WriteClient, call: Call): Promise<RoutedCall | undefined> {
+export async function routed(
+  client: WriteClient,
+  call: Call,
+  tried: boolean,
+): Promise<RoutedCall | undefined> {
   const { route } = client;
   const needed = route && personsNeeded(contractOf(call.abi), call.functionName);
   if (route === undefined || needed === undefined) return undefined;
   const { fourEyes } = route;
   const act = [call.address, encodeFunctionData(call)] as const;
   const proposal = needed === "two" && !(await isWithinSoloIssuance(client, route, call));
-  if (proposal) await simulateContract(client, { ...call, account: fourEyes } as never);
+  if (proposal && tried) await simulateContract(client, { ...call, account: fourEyes } as never);
   const parameters = proposal
     ? { functionName: "propose", args: [...act, await expiryOf(client, route)] }
     : { functionName: "actAlone", args: act };

@@ -42,12 +42,16 @@ export async function importParticipants(
   const batches = packImport(plan, limits);
   const done: ImportedBatch[] = [];
   for (const { calls, ...counts } of batches) {
-    const { receipt, proposal } = await submit(client, {
-      address: ledger.registry,
-      abi: participantRegistryAbi,
-      functionName: "multicall",
-      args: [calls],
-    });
+    const { receipt, proposal } = await submit(
+      client,
+      {
+        address: ledger.registry,
+        abi: participantRegistryAbi,
+        functionName: "multicall",
+        args: [calls],
+      },
+      { afterOthers: done.length > 0 },
+    );
     done.push({
       ...counts,
       transaction: receipt.transactionHash,
