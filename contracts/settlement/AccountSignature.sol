@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {IParticipantRegistry} from "../participants/IParticipantRegistry.sol";
 
 /// @title AccountSignature
 /// @notice Who signed, and whether a contract says so.
@@ -24,6 +25,30 @@ library AccountSignature {
     function split(bytes calldata signature) internal pure returns (address wallet, bytes calldata rest) {
         if (signature.length < _ADDRESS_LENGTH) return (address(0), signature);
         return (address(bytes20(signature[:_ADDRESS_LENGTH])), signature[_ADDRESS_LENGTH:]);
+    }
+
+    /// @notice Who signed for an account: its own key or a listed signer's, or a contract, the account's own or a listed
+    /// signer's. Power and amount are asked of the registry.
+    /// @return signer Zero where nobody who may.
+    /// @return recovered What ECDSA gives, for the error; zero for none.
+    function authorisedSigner(
+        IParticipantRegistry registry,
+        address account,
+        uint8 power,
+        uint256 amount,
+        bytes32 digest,
+        bytes calldata signature
+    ) internal view returns (address signer, address recovered) {
+        recovered = recover(digest, signature);
+        if (registry.mayAct(account, recovered, power, amount)) return (recovered, recovered);
+        (address wallet, bytes calldata rest) = split(signature);
+        if (!registry.mayAct(account, wallet, power, amount)) (wallet, rest) = (account, signature);
+        if (registry.mayAct(account, wallet, power, amount) && confirmedBy(wallet, digest, rest)) signer = wallet;
+    }
+
+    /// @notice Whether one given address signed, with its key or as a contract.
+    function signedBy(address signer, bytes32 digest, bytes calldata signature) internal view returns (bool) {
+        return recover(digest, signature) == signer || confirmedBy(signer, digest, signature);
     }
 
     /// @notice Whether `wallet` confirms the signature (ERC-1271).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {InstrumentWord} from "../participants/InstrumentWord.sol";
 import {IDvP, Trade} from "./IDvP.sol";
 
 /// @title TradeTerms
@@ -11,10 +12,6 @@ library TradeTerms {
         "address cash,uint256 settlementAmount,uint256 tradeDate,uint256 settlementDate,uint256 validFrom,"
         "uint256 validUntil,uint256 nonce)"
     );
-    /// @dev Layout of {IParticipantRegistry-partiesAndInstruments}.
-    uint256 private constant _LISTED = 1 << 16;
-    uint256 private constant _KIND_MASK = 0xff;
-    uint256 private constant _CODE_MASK = ~uint256(type(uint160).max);
 
     /// @notice Reverts with what is wrong with a trade.
     function requireWellFormed(Trade memory trade) internal pure {
@@ -40,13 +37,13 @@ library TradeTerms {
         uint256 securityWord,
         uint256 cashWord
     ) internal pure returns (bytes32 hash) {
-        if (securityWord & cashWord & _LISTED == 0) {
-            require(securityWord & _LISTED != 0, IDvP.DvP_UnlistedToken(trade.security));
+        if (securityWord & cashWord & InstrumentWord.LISTED == 0) {
+            require(securityWord & InstrumentWord.LISTED != 0, IDvP.DvP_UnlistedToken(trade.security));
             require(trade.cash == address(0), IDvP.DvP_UnlistedToken(trade.cash));
         }
         bytes32 typeHash = _TRADE_TYPEHASH;
-        bytes32 isin = _codeHash(securityWord);
-        bytes32 currency = _codeHash(cashWord);
+        bytes32 isin = InstrumentWord.codeHash(securityWord);
+        bytes32 currency = InstrumentWord.codeHash(cashWord);
         // In memory the eleven fields of a trade are eleven words, in the type's order. 14 words of 32 bytes: 0x1c0.
         assembly ("memory-safe") {
             let words := mload(0x40)
@@ -55,22 +52,6 @@ library TradeTerms {
             mstore(add(words, 0x40), currency)
             mcopy(add(words, 0x60), trade, 0x160)
             hash := keccak256(words, 0x1c0)
-        }
-    }
-
-    /// @dev Hash of the listed code as a string: 12 characters of an ISIN, 3 of a currency, none for no token.
-    function _codeHash(uint256 word) private pure returns (bytes32 hash) {
-        uint256 kind = word & _KIND_MASK; // InstrumentKind: 1 bond, 2 cash
-        uint256 length =
-            kind == 1
-                ? 12
-                : kind == 2
-                    ? 3
-                    : 0;
-        uint256 code = word & _CODE_MASK;
-        assembly ("memory-safe") {
-            mstore(0x00, code)
-            hash := keccak256(0x00, length)
         }
     }
 }

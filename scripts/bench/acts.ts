@@ -1,4 +1,5 @@
 import { dvpActs } from "./dvpActs.ts";
+import { hashLockActs } from "./hashLockActs.ts";
 import type { Market } from "./market.ts";
 import type { GasByAct } from "./meter.ts";
 import { registryActs } from "./registryActs.ts";
@@ -9,5 +10,10 @@ import { tokenActs } from "./tokenActs.ts";
  * goes from nought or to nought but where the act itself makes one. Batches are per trade or leg, rounded up.
  */
 export async function measureActs(market: Market): Promise<GasByAct> {
-  return { ...(await tokenActs(market)), ...(await dvpActs(market)), ...(await registryActs(market)) };
+  return {
+    ...(await tokenActs(market)),
+    ...(await dvpActs(market)),
+    ...(await hashLockActs(market)),
+    ...(await registryActs(market)),
+  };
 }

@@ -56,6 +56,7 @@ export const MARKET_SOURCES = [
   "contracts/mocks/PolicyMock.sol",
   "contracts/participants/ParticipantRegistry.sol",
   "contracts/settlement/DvP.sol",
+  "contracts/settlement/HashTimeLock.sol",
 ];
 
 const HKD = parseCurrency("HKD");

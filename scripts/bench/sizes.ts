@@ -26,6 +26,7 @@ export async function measureSizes({ connection, ledger, bond }: Market): Promis
     WholesaleCash: ledger.centralBanks.HKD!.cash,
     CashRedemption: ledger.centralBanks.HKD!.redemption,
     DvP: ledger.dvp,
+    HashTimeLock: ledger.hashTimeLock,
   };
   const rows = Object.entries(addresses).map(async ([name, address]) => ({
     name,

@@ -10,6 +10,9 @@ export interface Target {
 export const TARGETS: Readonly<Record<string, Target>> = {
   "transfer, registry checked": { floor: 33_000, most: 48_000 },
   "DvP, two signatures, one transaction": { floor: 64_000, most: 104_000 },
+  "hash time lock: lock": { floor: 52_000, most: 95_000 },
+  "hash time lock: claim": { floor: 41_000, most: 65_000 },
+  "hash time lock: refund": { floor: 35_000, most: 50_000 },
   "onboard a participant and its house account": { floor: 45_000, most: 90_000 },
 };
 

@@ -6,14 +6,15 @@ import Ledger from "./Ledger.ts";
 import { WORKING_ROLES, grantRoles } from "./grants.ts";
 
 /**
- * A central bank's side: its authority, its cash, and the policies over it: signed DvP, and redemption into reserves.
+ * A central bank's side: its authority, its cash, and the policies over it: signed DvP, hash time locks, and
+ * redemption into reserves.
  * Account `officerAccount` deploys and is the central bank's officer; account 0, the CSD's, admits it.
  * Parameters: `lei`, `participant` and `accounts` (as `onboard` takes them), `code` (ISO 4217, 3 bytes), `decimals`,
  * `zones` and `name` of the currency, and `redemptionTime`, the seconds for which a request for redemption stands.
  */
 export function centralBankModule(currency: string, officerAccount: number) {
   return buildModule(`CentralBank_${currency}`, (m) => {
-    const { registry, dvp } = m.useModule(Ledger);
+    const { registry, dvp, hashTimeLock } = m.useModule(Ledger);
     const officer = m.getAccount(officerAccount);
     const csdOfficer = m.getAccount(0);
     const lei = m.getParameter<string>("lei");
@@ -34,6 +35,17 @@ export function centralBankModule(currency: string, officerAccount: number) {
     const active = m.call(registry, "activatePolicy", [authority, dvp], {
       from: officer,
       after: [announced],
+    });
+
+    const lockAnnounced = m.call(registry, "announcePolicy", [authority, hashTimeLock, Capability.LOCK], {
+      id: "announceHashTimeLock",
+      from: officer,
+      after: [registered, granted],
+    });
+    const lockActive = m.call(registry, "activatePolicy", [authority, hashTimeLock], {
+      id: "activateHashTimeLock",
+      from: officer,
+      after: [lockAnnounced],
     });
 
     const cash = m.contract(
@@ -74,7 +86,7 @@ export function centralBankModule(currency: string, officerAccount: number) {
       after: [redemptionAnnounced],
     });
     // Until now the authority had nothing listed, so its policies' delay was nought.
-    m.call(registry, "list", [cash], { from: csdOfficer, after: [active, redemptionActive] });
+    m.call(registry, "list", [cash], { from: csdOfficer, after: [active, lockActive, redemptionActive] });
 
     return { authority, cash, redemption };
   });

@@ -5,9 +5,9 @@ import { WORKING_ROLES, grantRoles } from "./grants.ts";
 
 /**
  * The CSD's side of a ledger: its authority, the registry, the bond factory, the register of bonds' documents, and signed
- * DvP as an active policy.
+ * DvP and hash time locks as active policies.
  * Account 0 deploys and is the CSD's officer: it holds ADMIN and every working role of the CSD.
- * Parameter: `ledgerId`, 32 random bytes, drawn once.
+ * Parameters: `ledgerId`, 32 random bytes, drawn once; `hashLockMinMargin` and `hashLockMaxTime`, seconds.
  */
 export default buildModule("Ledger", (m) => {
   const ledgerId = m.getParameter<string>("ledgerId");
@@ -20,6 +20,11 @@ export default buildModule("Ledger", (m) => {
   const bondFactory = m.contract("BondFactory", [registry, csd, codeHead, codeTail]);
   const bondDocuments = m.contract("BondDocuments", [registry, bondFactory]);
   const dvp = m.contract("DvP", [registry]);
+  const hashTimeLock = m.contract("HashTimeLock", [
+    registry,
+    m.getParameter("hashLockMinMargin"),
+    m.getParameter("hashLockMaxTime"),
+  ]);
 
   const granted = grantRoles(
     m,
@@ -36,6 +41,16 @@ export default buildModule("Ledger", (m) => {
     after: [granted],
   });
   m.call(registry, "activatePolicy", [csd, dvp], { from: officer, after: [announced] });
+  const lockAnnounced = m.call(registry, "announcePolicy", [csd, hashTimeLock, Capability.LOCK], {
+    id: "announceHashTimeLock",
+    from: officer,
+    after: [granted],
+  });
+  m.call(registry, "activatePolicy", [csd, hashTimeLock], {
+    id: "activateHashTimeLock",
+    from: officer,
+    after: [lockAnnounced],
+  });
 
-  return { csd, registry, bondFactory, bondDocuments, dvp };
+  return { csd, registry, bondFactory, bondDocuments, dvp, hashTimeLock };
 });

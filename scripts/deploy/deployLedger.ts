@@ -45,6 +45,10 @@ export interface DeployLedgerParameters {
 
 /** A request for redemption stands over a weekend with public holidays around it. */
 const REDEMPTION_TIME = 7 * 86_400;
+/** Legs of a trade across two ledgers end at least so far apart; an agent asks for more where it needs more. */
+export const HASH_LOCK_MIN_MARGIN = 15 * 60;
+/** No hash time lock stands longer than over a weekend with public holidays around it. */
+export const HASH_LOCK_MAX_TIME = 7 * 86_400;
 const ALL_ZONES = Object.values(zones).reduce((mask, bit) => mask | bit, 0);
 
 /** Deploys a ledger with its central banks, or completes and finds again what a journal knows. */
@@ -56,7 +60,11 @@ export async function deployLedger(
   const before = await ethers.provider.getBlock("latest");
   const contracts = await ignition.deploy(suiteModule(centralBanks, officers !== undefined), {
     parameters: {
-      Ledger: { ledgerId },
+      Ledger: {
+        ledgerId,
+        hashLockMinMargin: HASH_LOCK_MIN_MARGIN,
+        hashLockMaxTime: HASH_LOCK_MAX_TIME,
+      },
       ...handoverParameters("Handover", officers),
       ...Object.fromEntries(
         centralBanks.map((bank) => [`CentralBank_${bank.currency}`, moduleParameters(bank)]),
@@ -95,6 +103,7 @@ export async function deployLedger(
     bondFactory: await addressOf("bondFactory"),
     bondDocuments: await addressOf("bondDocuments"),
     dvp: await addressOf("dvp"),
+    hashTimeLock: await addressOf("hashTimeLock"),
     centralBanks: Object.fromEntries(await Promise.all(banks)) as Ledger["centralBanks"],
   };
 }

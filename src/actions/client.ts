@@ -7,6 +7,7 @@ import { bondFactoryAbi } from "../abi/bondFactory.ts";
 import { fourEyesAbi } from "../abi/fourEyes.ts";
 import { cashRedemptionAbi } from "../abi/cashRedemption.ts";
 import { dvpAbi } from "../abi/dvp.ts";
+import { hashTimeLockAbi } from "../abi/hashTimeLock.ts";
 import { participantRegistryAbi } from "../abi/participantRegistry.ts";
 import { wholesaleCashAbi } from "../abi/wholesaleCash.ts";
 
@@ -30,6 +31,7 @@ export type WriteClient = Client<Transport, Chain | undefined, Account> & { rout
 /** Every contract whose errors an action may meet. */
 export const contractAbis = {
   DvP: dvpAbi,
+  HashTimeLock: hashTimeLockAbi,
   Bond: bondAbi,
   WholesaleCash: wholesaleCashAbi,
   CashRedemption: cashRedemptionAbi,

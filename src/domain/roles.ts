@@ -130,6 +130,15 @@ export const callers = {
     settleIsolated: "self",
     cancel: "party",
   },
+  HashTimeLock: {
+    lock: "party",
+    lockSigned: "anyone",
+    reveal: "anyone",
+    claim: "anyone",
+    deliver: "anyone",
+    refund: "anyone",
+    admit: "anyone",
+  },
 } as const satisfies Record<string, Record<string, Caller>>;
 
 export type GovernedContract = keyof typeof callers;

@@ -58,6 +58,7 @@ export default command<Arguments>(async (args, { hre, note }) => {
         ["  bond factory", ledger.bondFactory],
         ["  bond documents", ledger.bondDocuments],
         ["  DvP", ledger.dvp],
+        ["  hash time lock", ledger.hashTimeLock],
         ...Object.entries(ledger.centralBanks).flatMap(([currency, bank]) => [
           [`  ${currency}`, bank.cash],
           [`  ${currency} authority`, bank.authority],

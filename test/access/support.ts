@@ -40,6 +40,7 @@ export async function deployedContracts(): Promise<Deployed[]> {
     { name: "WholesaleCash", address: (await cash.getAddress()) as Address, authority: centralBank },
     { name: "CashRedemption", address: ledger.centralBanks.HKD!.redemption, authority: centralBank },
     { name: "DvP", address: ledger.dvp, authority: csd },
+    { name: "HashTimeLock", address: ledger.hashTimeLock, authority: csd },
   ];
 }
 

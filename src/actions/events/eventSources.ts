@@ -22,6 +22,7 @@ export function foundingSources(ledger: Ledger): EventSources {
   add(sources, "BondFactory", ledger.bondFactory);
   add(sources, "BondDocuments", ledger.bondDocuments);
   add(sources, "DvP", ledger.dvp);
+  add(sources, "HashTimeLock", ledger.hashTimeLock);
   for (const { authority, cash, redemption } of Object.values(ledger.centralBanks)) {
     add(sources, "Authority", authority);
     add(sources, "WholesaleCash", cash);

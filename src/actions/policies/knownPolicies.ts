@@ -8,14 +8,18 @@ import { InputError } from "../../errors/input.ts";
  * The policies in a ledger's address book, by name.
  *
  * @example
- * Object.keys(knownPolicies(ledger)); // ["dvp", "redemption-hkd"]
+ * Object.keys(knownPolicies(ledger)); // ["dvp", "hash-time-lock", "redemption-hkd"]
  */
-export function knownPolicies({ dvp, centralBanks }: Ledger): Readonly<Record<string, Address>> {
+export function knownPolicies({
+  dvp,
+  hashTimeLock,
+  centralBanks,
+}: Ledger): Readonly<Record<string, Address>> {
   const redemptions = Object.entries(centralBanks).map(([currency, { redemption }]) => [
     `redemption-${currency.toLowerCase()}`,
     redemption,
   ]);
-  return { dvp, ...Object.fromEntries(redemptions) };
+  return { dvp, "hash-time-lock": hashTimeLock, ...Object.fromEntries(redemptions) };
 }
 
 /**
