@@ -32,6 +32,7 @@ const ANOTHER_KEY = new Set([
   "Governed_Unauthorized",
   "DvP_NotAParty",
   "Documents_NotSigned",
+  "HashTimeLock_NotAuthorised",
   "Redemption_NotAuthorised",
 ]);
 
