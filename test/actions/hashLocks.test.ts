@@ -45,7 +45,7 @@ describe("hash time locks on two ledgers", () => {
   async function legs() {
     const [bond, cash] = await Promise.all([
       findInstrument(bonds.csd, { ledger: bonds.ledger, code: ISIN }),
-      findInstrument(money.csd, { ledger: money.ledger, code: "HKD" as never }),
+      findInstrument(money.csd, { ledger: money.ledger, code: "HKD" }),
     ]);
     const [seller, buyer] = [bonds.account("seller"), bonds.account("buyer")];
     return {
@@ -270,7 +270,7 @@ describe("hash time locks on two ledgers", () => {
     expect(close).to.be.instanceOf(InputError).with.property("field", "margin");
     const long = await thrownBy(proposal({ timing: { ...defaultTiming, outageBudget: 4n * 86_400n } }));
     expect(long).to.be.instanceOf(InputError).with.property("field", "refundableFrom");
-    const arbiters = [1, 2, 3].map((n) => `0x${String(n).repeat(40)}` as Hex);
+    const arbiters = [1, 2, 3].map((n) => `0x${String(n).repeat(40)}` as const);
     const arbitrated = await proposal({ arbitration: { arbiters, window: 1_800n } });
     expect(arbitrated.cash.refundableFrom - arbitrated.cash.deadline).to.equal(1_800n);
     expect(arbitrated.security.deadline - arbitrated.cash.refundableFrom).to.equal(3_720n);
