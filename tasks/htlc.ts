@@ -81,7 +81,8 @@ export const htlcTasks = [
     ["htlc", "reveal"],
     described(
       "Makes the secret public on a leg before its deadline, without delivering it.",
-      "htlc reveal trade.json --counter-network localhost2 --secret-file secret.txt --from 3",
+      "htlc reveal trade.json --counter-network localhost --secret-file secret.txt --from 3",
+      "localhost2",
     ),
   )
     .addPositionalArgument(file)

@@ -2,12 +2,12 @@ import type { Hex } from "viem";
 
 import { readHashLock } from "../../src/actions/hashLocks/readHashLock.ts";
 import { readLedgerTime } from "../../src/actions/time.ts";
+import { legOf, otherLeg, ownerSide } from "../../src/domain/twoLedgerTrade.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { parseSeconds } from "./options.ts";
 import { lasting } from "./print.ts";
 import { findSecret, type SecretArguments } from "./twoLedgerFiles.ts";
 import { LEAST_MARGIN, type OpenTrade } from "./twoLedgers.ts";
-import { ownerSide } from "../../src/domain/twoLedgerTrade.ts";
 
 export interface RevealArguments extends SecretArguments {
   margin: string | undefined;
@@ -29,7 +29,7 @@ export async function chooseSecret(
 ): Promise<ChosenSecret> {
   const own = findSecret(args, trade.hashlock);
   const margin = args.margin === undefined ? LEAST_MARGIN : parseSeconds(args.margin, "--margin");
-  const other = name === "security" ? "cash" : "security";
+  const other = otherLeg(name);
   const [view, counter, time] = await Promise.all([
     readHashLock(here.client, { leg, fromBlock: sources[name].fromBlock }),
     readHashLock(there.client, { leg: counterLeg, fromBlock: sources[other].fromBlock }),
@@ -48,6 +48,11 @@ export async function chooseSecret(
   if (known !== undefined) return { secret, findings: [] };
   const { deadline } = leg.terms;
   const findings: string[] = [];
+  if (name === legOf(trade.secretHolder)) {
+    findings.push(
+      `The secret is not public yet: the ${trade.secretHolder} makes it so by claiming the ${otherLeg(name)} leg, not this one`,
+    );
+  }
   if (view.status !== "locked") {
     findings.push(
       view.status === "none"
