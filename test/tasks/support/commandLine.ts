@@ -53,7 +53,7 @@ export class CommandLine {
   }
 
   async stopNode(): Promise<void> {
-    await ended(this.#node);
+    await endOf(this.#node);
   }
 
   /** The URL of the node, or of the second one. */
@@ -62,7 +62,7 @@ export class CommandLine {
   }
 
   async close(): Promise<void> {
-    await Promise.all([ended(this.#node), ended(this.#second)]);
+    await Promise.all([endOf(this.#node), endOf(this.#second)]);
     rmSync(this.folder, { recursive: true });
   }
 
@@ -153,7 +153,7 @@ export function parseDocument({ stdout }: Result): unknown {
   return JSON.parse(stdout);
 }
 
-async function ended(node: ChildProcess | undefined): Promise<void> {
+async function endOf(node: ChildProcess | undefined): Promise<void> {
   if (node === undefined || node.exitCode !== null) return;
   await new Promise((exited) => {
     node.removeAllListeners("exit").once("exit", exited);
