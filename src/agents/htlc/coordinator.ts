@@ -19,7 +19,7 @@ import { InputError } from "../../errors/input.ts";
 import { Backoff } from "./backoff.ts";
 import { doubtsAbout } from "./crossCheck.ts";
 import { differencesOf, otherHashOf, reusesSecret } from "./differences.ts";
-import { Journal, type JournalStep } from "./journal.ts";
+import type { Journal, JournalStep } from "./journal.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
 import { LedgerFollower } from "./ledgerFollower.ts";
 import { repeat, wallClock, type RepeatOptions } from "./repeat.ts";

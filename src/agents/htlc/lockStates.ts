@@ -32,9 +32,8 @@ export function foldLock(state: LockState | undefined, log: HashTimeLockLog): Lo
       return { ...state, status: "delivered" };
     case "HashLockRefunded":
       return { ...state, status: "refunded" };
-    case "SecretAdmitted":
-    case "EIP712DomainChanged":
-      return undefined;
+    default:
+      return undefined; // SecretAdmitted comes with SecretRevealed
   }
 }
 
