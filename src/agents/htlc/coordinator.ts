@@ -237,7 +237,7 @@ export class Coordinator {
     this.#learnSecret(task, ownState?.secret ?? counterState?.secret);
     const own = legFacts(task.own, ownLedger);
     const counter = legFacts(task.counter, counterLedger);
-    if (own.status === "locked" && own.confirmed) this.#noteOnce(task, "locked");
+    if (own.confirmed) this.#noteOnce(task, "locked");
     if (counter.status === "locked" && counter.confirmed) await this.#confirm(task, counterLedger);
     if (counter.status === "delivered")
       this.#noteOnce(task, task.steps.has("deliver-intended") ? "delivered" : "claimed");
