@@ -1,10 +1,7 @@
-import type { Hex } from "viem";
-
 import { claimHashLock } from "../../../../src/actions/hashLocks/claimHashLock.ts";
-import { hashTimeLockAbi } from "../../../../src/abi/hashTimeLock.ts";
 import { legLock } from "../../../../src/domain/twoLedgerTrade.ts";
-import { decodeFunctionData } from "viem";
-import { TIMING, type World } from "../../../twoLedgers/world.ts";
+import { secretInMempool, setAutomine } from "../../../twoLedgers/mempool.ts";
+import { TIMING } from "../../../twoLedgers/world.ts";
 import type { FailureRow } from "../row.ts";
 import type { Stage } from "../stage.ts";
 
@@ -47,12 +44,13 @@ export const outageRows: readonly FailureRow[] = [
       const { world } = stage;
       const { seller, buyer, trade } = await stage.begin();
       await stage.bothLock({ seller, buyer });
-      await withoutBlocks(world, async () => {
-        await stage.turn(seller); // the claim is sent, and no block takes it in
-        world.down.add("cash");
-        await stage.turn(seller, buyer);
-      });
-      await world.advanceTo((await world.now()) + TIMING.outageBudget - 1n);
+      await setAutomine(world.cash, false);
+      await stage.turn(seller); // the claim is sent, and no block takes it in
+      world.down.add("cash");
+      await stage.turn(seller, buyer);
+      const back = (await world.now()) + TIMING.outageBudget - 1n;
+      await setAutomine(world.cash, true, back);
+      await world.advanceTo(back);
       stage.expect((await world.now()) < trade.cash.deadline, "the outage was to end in time");
       world.down.delete("cash");
       await stage.finish({ seller, buyer });
@@ -69,13 +67,11 @@ export const outageRows: readonly FailureRow[] = [
       const { world } = stage;
       const { seller, buyer, trade } = await stage.begin();
       await stage.bothLock({ seller, buyer });
-      await withoutBlocks(world, async () => {
-        await stage.turn(seller);
-        const secret = await secretInMempool(world);
-        const { client } = { client: world.security.as("buyer") };
-        await claimHashLock(client, { leg: legLock(trade, "security"), secret });
-        await setNextBlock(world, trade.cash.deadline);
-      });
+      await setAutomine(world.cash, false);
+      await stage.turn(seller);
+      const secret = await secretInMempool(world.cash);
+      await claimHashLock(world.security.as("buyer"), { leg: legLock(trade, "security"), secret });
+      await setAutomine(world.cash, true, trade.cash.deadline);
       await world.advanceTo(trade.cash.refundableFrom);
       await stage.finish({ seller, buyer });
       stage.expect(stage.said("PRINCIPAL LOST"), "S's agent did not report its loss");
@@ -100,30 +96,4 @@ async function playBondOutage(
   stage.expect(stage.said("does not answer"), "nobody said that the ledger is away");
   world.down.delete("security");
   await stage.finish({ seller, buyer });
-}
-
-/** Transactions to the cash ledger stay in the mempool meanwhile. */
-async function withoutBlocks({ cash }: World, run: () => Promise<void>): Promise<void> {
-  const { provider } = cash.connection;
-  await provider.request({ method: "evm_setAutomine", params: [false] });
-  await run();
-  await provider.request({ method: "evm_mine", params: [] });
-  await provider.request({ method: "evm_setAutomine", params: [true] });
-}
-
-async function setNextBlock({ cash }: World, time: bigint): Promise<void> {
-  await cash.connection.provider.request({ method: "evm_setNextBlockTimestamp", params: [Number(time)] });
-}
-
-/** What anybody can read who runs a node. */
-async function secretInMempool({ cash }: World): Promise<Hex> {
-  const block = (await cash.connection.provider.request({
-    method: "eth_getBlockByNumber",
-    params: ["pending", true],
-  })) as { transactions: { input: Hex }[] };
-  for (const { input } of block.transactions) {
-    const { functionName, args } = decodeFunctionData({ abi: hashTimeLockAbi, data: input });
-    if (functionName === "claim") return args[1];
-  }
-  throw new Error("no claim is in the mempool");
 }

@@ -16,8 +16,8 @@ const REASON = "order discharged";
 /** An order of an authority, and what lifts it. */
 interface Order {
   what: string;
-  place(): Promise<unknown>;
-  lift(): Promise<unknown>;
+  place: () => Promise<unknown>;
+  lift: () => Promise<unknown>;
 }
 
 /** Row 5: an authority acts on a party in the middle of a trade. */
