@@ -276,7 +276,8 @@ describe("the tasks, on a node", () => {
     expect(readBook()).to.deep.equal(after);
   });
 
-  it("hands a ledger over to four eyes, goes on where that was interrupted, and leaves nobody else a role", async () => {
+  it("hands a ledger over to four eyes, goes on where that was interrupted, and leaves nobody else a role", async function () {
+    this.timeout(300_000);
     const { csd, bondFactory, centralBanks } = readBook();
     const grant = (authority: string, from: string, role: bigint) =>
       rpc("eth_sendTransaction", {
