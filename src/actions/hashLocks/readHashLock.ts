@@ -44,10 +44,10 @@ export async function readHashLock(
   return revealed === undefined ? { status } : { status, secret: revealed.args.secret };
 }
 
-/** How a leg stands, at a block or the newest one. */
+/** How a leg stands, at a block, the newest one unless stated. */
 export async function readHashLockStatus(
   client: ReadClient,
-  { leg, blockNumber }: { leg: LegLock; blockNumber?: bigint },
+  { leg, ...block }: { leg: LegLock } & ({ blockNumber?: bigint } | { blockTag: "pending" }),
 ): Promise<HashLockStatus> {
   const status = await withTypedErrors(() =>
     readContract(client, {
@@ -55,7 +55,7 @@ export async function readHashLockStatus(
       abi: hashTimeLockAbi,
       functionName: "statusOf",
       args: [leg.terms],
-      ...(blockNumber !== undefined && { blockNumber }),
+      ...block,
     }),
   );
   return nameAt(hashLockStatuses, status);
