@@ -17,11 +17,11 @@ export interface LegStanding {
 export type TwoLedgerStanding = Record<LegName, LegStanding>;
 
 /** What can be done next about a leg. */
-export type NextActName = "lock" | "claim" | "deliver" | "refund" | "admit";
+export type PendingActName = "lock" | "claim" | "deliver" | "refund" | "admit";
 
 /** What is to be done next about a leg, and who must see to it. */
-export interface NextAct {
-  act: NextActName;
+export interface PendingAct {
+  act: PendingActName;
   leg: LegName;
   /** Whose interest it is. Anybody may do anything but lock. */
   by: Side | "arbiters";
@@ -32,7 +32,7 @@ export interface NextAct {
 }
 
 /** How a trade across two ledgers stands as a whole. */
-export type TradeOutcome =
+export type TwoLedgerOutcome =
   /** Nobody has locked, and nobody can any more. */
   | "void"
   /** Not decided yet. */
@@ -49,12 +49,12 @@ export type TradeOutcome =
  * What is to be done next, the most urgent first; empty once both legs have ended.
  *
  * @example
- * const [next] = nextActs(trade, { security: { status: "locked", time }, cash: { status: "none", time } });
+ * const [next] = pendingActs(trade, { security: { status: "locked", time }, cash: { status: "none", time } });
  */
-export function nextActs(trade: TwoLedgerTrade, standing: TwoLedgerStanding): NextAct[] {
+export function pendingActs(trade: TwoLedgerTrade, standing: TwoLedgerStanding): PendingAct[] {
   const acts =
     publicSecret(standing) === undefined ? beforeSecret(trade, standing) : afterSecret(trade, standing);
-  const moment = ({ before, from = 0n }: NextAct) => before ?? from;
+  const moment = ({ before, from = 0n }: PendingAct) => before ?? from;
   return acts.toSorted((a, b) => (moment(a) < moment(b) ? -1 : 1));
 }
 
@@ -64,7 +64,7 @@ export function publicSecret(standing: TwoLedgerStanding): Hex | undefined {
 }
 
 /** How the trade stands as a whole. */
-export function outcomeOf(trade: TwoLedgerTrade, standing: TwoLedgerStanding): TradeOutcome {
+export function twoLedgerOutcome(trade: TwoLedgerTrade, standing: TwoLedgerStanding): TwoLedgerOutcome {
   const is = (status: HashLockStatus) => legNames.filter((leg) => standing[leg].status === status).length;
   const over = (leg: LegName) => standing[leg].time >= trade[leg].lockBefore;
   const [delivered, gone] = [is("delivered"), is("refunded")];
@@ -80,12 +80,12 @@ export function outcomeOf(trade: TwoLedgerTrade, standing: TwoLedgerStanding): T
   return "open";
 }
 
-function beforeSecret(trade: TwoLedgerTrade, standing: TwoLedgerStanding): NextAct[] {
+function beforeSecret(trade: TwoLedgerTrade, standing: TwoLedgerStanding): PendingAct[] {
   const holders = legOf(trade.secretHolder);
   const others = otherLeg(holders);
   const { status: holder, time: holderTime } = standing[holders];
   const { status: other, time: otherTime } = standing[others];
-  const lock = (leg: LegName): NextAct => ({
+  const lock = (leg: LegName): PendingAct => ({
     act: "lock",
     leg,
     by: ownerSide(leg),
@@ -105,7 +105,7 @@ function beforeSecret(trade: TwoLedgerTrade, standing: TwoLedgerStanding): NextA
 }
 
 /** The secret is out: each leg that is still locked is claimed by its receiver, in time. */
-function afterSecret(trade: TwoLedgerTrade, standing: TwoLedgerStanding): NextAct[] {
+function afterSecret(trade: TwoLedgerTrade, standing: TwoLedgerStanding): PendingAct[] {
   return legNames.flatMap((leg) => {
     const { status, time } = standing[leg];
     const { deadline } = trade[leg];
@@ -116,7 +116,7 @@ function afterSecret(trade: TwoLedgerTrade, standing: TwoLedgerStanding): NextAc
   });
 }
 
-function admission(trade: TwoLedgerTrade, standing: TwoLedgerStanding, leg: LegName): NextAct[] {
+function admission(trade: TwoLedgerTrade, standing: TwoLedgerStanding, leg: LegName): PendingAct[] {
   const { deadline, refundableFrom } = trade[leg];
   const { time } = standing[leg];
   if (refundableFrom === deadline || time >= refundableFrom) return [];
@@ -125,7 +125,7 @@ function admission(trade: TwoLedgerTrade, standing: TwoLedgerStanding, leg: LegN
   ];
 }
 
-function refund(trade: TwoLedgerTrade, standing: TwoLedgerStanding, leg: LegName): NextAct {
+function refund(trade: TwoLedgerTrade, standing: TwoLedgerStanding, leg: LegName): PendingAct {
   const { refundableFrom } = trade[leg];
   return {
     act: "refund",

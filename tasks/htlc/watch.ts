@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { formatInstant } from "../../src/domain/instants.ts";
-import type { TradeOutcome } from "../../src/domain/twoLedgerStatus.ts";
+import type { TwoLedgerOutcome } from "../../src/domain/twoLedgerStatus.ts";
 import { legNames } from "../../src/domain/twoLedgerTrade.ts";
 import { ChainError } from "../../src/errors/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
@@ -16,7 +16,7 @@ interface Arguments extends CommonArguments, TradeArguments {
   interval: string;
 }
 
-const ENDS: ReadonlySet<TradeOutcome> = new Set(["void", "settled", "given-back", "split"]);
+const ENDS: ReadonlySet<TwoLedgerOutcome> = new Set(["void", "settled", "given-back", "split"]);
 
 export default command<Arguments>(async (args, { hre, note, print }) => {
   const interval = Number(parseSeconds(args.interval, "--interval")) * 1_000;

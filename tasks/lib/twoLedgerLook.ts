@@ -2,10 +2,10 @@ import type { Hex } from "viem";
 
 import { readTwoLedgerTrade } from "../../src/actions/hashLocks/readTwoLedgerTrade.ts";
 import {
-  nextActs,
-  outcomeOf,
-  type NextAct,
-  type TradeOutcome,
+  pendingActs,
+  twoLedgerOutcome,
+  type PendingAct,
+  type TwoLedgerOutcome,
   type TwoLedgerStanding,
 } from "../../src/domain/twoLedgerStatus.ts";
 import type { OpenTrade } from "./twoLedgers.ts";
@@ -14,13 +14,13 @@ import { loserOf } from "./twoLedgerText.ts";
 /** A look at both legs of a trade. */
 export interface Look {
   standing: TwoLedgerStanding;
-  outcome: TradeOutcome;
-  next: NextAct[];
+  outcome: TwoLedgerOutcome;
+  next: PendingAct[];
 }
 
 export async function lookAt({ trade, sources }: OpenTrade): Promise<Look> {
   const standing = await readTwoLedgerTrade({ trade, sources });
-  return { standing, outcome: outcomeOf(trade, standing), next: nextActs(trade, standing) };
+  return { standing, outcome: twoLedgerOutcome(trade, standing), next: pendingActs(trade, standing) };
 }
 
 /** What JSON tells of a look beyond the legs: `loser` is there where a trade was split. */
@@ -29,7 +29,7 @@ export function lookDocument({ standing, outcome, next }: Look) {
   return { outcome, ...(loser !== undefined && { loser }), next: next.map(nextDocument) };
 }
 
-function nextDocument({ from, before, ...act }: NextAct) {
+function nextDocument({ from, before, ...act }: PendingAct) {
   return { ...act, from: from ?? null, before: before ?? null };
 }
 

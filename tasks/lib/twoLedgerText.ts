@@ -5,7 +5,7 @@ import type { ParticipantView } from "../../src/actions/participants/listPartici
 import type { HashLockStatus } from "../../src/domain/hashLock.ts";
 import { formatInstant, LAST_INSTANT } from "../../src/domain/instants.ts";
 import type { Side } from "../../src/domain/trade.ts";
-import type { NextAct, TradeOutcome, TwoLedgerStanding } from "../../src/domain/twoLedgerStatus.ts";
+import type { PendingAct, TwoLedgerOutcome, TwoLedgerStanding } from "../../src/domain/twoLedgerStatus.ts";
 import {
   legNames,
   ownerSide,
@@ -110,13 +110,13 @@ function clockText(
 }
 
 /** What is to be done next, for a person. */
-export function actText({ act, leg, by, from, before }: NextAct, time: bigint): string {
+export function actText({ act, leg, by, from, before }: PendingAct, time: bigint): string {
   const start = from === undefined ? "" : ` from ${moment(from)} (in ${lasting(from - time)})`;
   const end = before === undefined ? "" : ` before ${moment(before)} (${lasting(before - time)} left)`;
   return `the ${by} ${VERB[act](leg)}${start}${end}`;
 }
 
-const VERB: Readonly<Record<NextAct["act"], (leg: LegName) => string>> = {
+const VERB: Readonly<Record<PendingAct["act"], (leg: LegName) => string>> = {
   lock: (leg) => `locks the ${leg} leg`,
   claim: (leg) => `claims the ${leg} leg with the secret`,
   deliver: (leg) => `has the ${leg} leg delivered`,
@@ -125,7 +125,7 @@ const VERB: Readonly<Record<NextAct["act"], (leg: LegName) => string>> = {
 };
 
 /** How a trade stands as a whole, for a person. */
-export const OUTCOME_TEXT: Readonly<Record<TradeOutcome, string>> = {
+export const OUTCOME_TEXT: Readonly<Record<TwoLedgerOutcome, string>> = {
   void: "void: nobody locked in time",
   open: "open",
   decided: "decided: the secret is public",
@@ -135,7 +135,7 @@ export const OUTCOME_TEXT: Readonly<Record<TradeOutcome, string>> = {
 };
 
 /** Who gave without receiving, where a trade was split; undefined where nobody did. */
-export function loserOf(outcome: TradeOutcome, standing: TwoLedgerStanding): Side | undefined {
+export function loserOf(outcome: TwoLedgerOutcome, standing: TwoLedgerStanding): Side | undefined {
   if (outcome !== "split") return undefined;
   const gone = legNames.find((name) => ["revealed", "delivered"].includes(standing[name].status));
   return gone === undefined ? undefined : ownerSide(gone);

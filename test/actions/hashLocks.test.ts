@@ -17,7 +17,7 @@ import { readHolding } from "../../src/actions/tokens/readHolding.ts";
 import { suspend } from "../../src/actions/participants/suspend.ts";
 import { hashlockOf } from "../../src/domain/hashLock.ts";
 import { defaultTiming } from "../../src/domain/htlcTiming.ts";
-import { nextActs, outcomeOf } from "../../src/domain/twoLedgerStatus.ts";
+import { pendingActs, twoLedgerOutcome } from "../../src/domain/twoLedgerStatus.ts";
 import { legLock, type TwoLedgerTrade } from "../../src/domain/twoLedgerTrade.ts";
 import { ChainError } from "../../src/errors/chain.ts";
 import { InputError } from "../../src/errors/input.ts";
@@ -108,7 +108,7 @@ describe("hash time locks on two ledgers", () => {
   };
 
   it("settle: lock, lock, claim, claim with the secret that became public, submitted by anybody", async () => {
-    expect(nextActs(trade, await standing())).to.deep.include({
+    expect(pendingActs(trade, await standing())).to.deep.include({
       act: "lock",
       leg: "security",
       by: "seller",
@@ -122,26 +122,26 @@ describe("hash time locks on two ledgers", () => {
     });
     expect(verified).to.deep.include({ ok: true, status: "locked", differences: [] });
     expect(verified.found).to.deep.include({ id, by: bonds.account("seller") });
-    expect(nextActs(trade, await standing()).map(({ act, leg: on, by }) => [act, on, by])).to.deep.equal([
+    expect(pendingActs(trade, await standing()).map(({ act, leg: on, by }) => [act, on, by])).to.deep.equal([
       ["lock", "cash", "buyer"],
     ]);
     await openHashLock(money.as(KEY.buyer), { leg: leg("cash") });
     expect(await balances()).to.deep.equal(UNTOUCHED);
-    expect(nextActs(trade, await standing()).map(({ act, leg: on, by }) => [act, on, by])).to.deep.equal([
+    expect(pendingActs(trade, await standing()).map(({ act, leg: on, by }) => [act, on, by])).to.deep.equal([
       ["claim", "cash", "seller"],
     ]);
     const first = await claimHashLock(money.as(KEY.stranger), { leg: leg("cash"), secret: SECRET });
     expect(first.delivered).to.equal(true);
     const { status, secret } = await readHashLock(money.csd, { leg: leg("cash"), fromBlock: 0n });
     expect([status, secret]).to.deep.equal(["delivered", SECRET]);
-    expect(outcomeOf(trade, await standing())).to.equal("decided");
-    expect(nextActs(trade, await standing()).map(({ act, leg: on, by }) => [act, on, by])).to.deep.equal([
+    expect(twoLedgerOutcome(trade, await standing())).to.equal("decided");
+    expect(pendingActs(trade, await standing()).map(({ act, leg: on, by }) => [act, on, by])).to.deep.equal([
       ["claim", "security", "buyer"],
     ]);
     await claimHashLock(bonds.as(KEY.stranger), { leg: leg("security"), secret: secret! });
     expect(await balances()).to.deep.equal(SETTLED);
     const end = await standing();
-    expect([outcomeOf(trade, end), nextActs(trade, end)]).to.deep.equal(["settled", []]);
+    expect([twoLedgerOutcome(trade, end), pendingActs(trade, end)]).to.deep.equal(["settled", []]);
   });
 
   it("are given back, both, where the secret was never revealed", async () => {
@@ -154,14 +154,14 @@ describe("hash time locks on two ledgers", () => {
     ]);
     const late = await thrownBy(claimHashLock(money.csd, { leg: leg("cash"), secret: SECRET }));
     expect(late).to.have.property("errorName", "HashTimeLock_Expired");
-    expect(nextActs(trade, await standing())).to.deep.equal([
+    expect(pendingActs(trade, await standing())).to.deep.equal([
       { act: "refund", leg: "cash", by: "buyer" },
       { act: "refund", leg: "security", by: "seller", from: trade.security.refundableFrom },
     ]);
     await refundHashLock(money.as(KEY.stranger), { leg: leg("cash") });
     await bonds.advanceTo(trade.security.refundableFrom);
     await refundHashLock(bonds.as(KEY.stranger), { leg: leg("security") });
-    expect(outcomeOf(trade, await standing())).to.equal("given-back");
+    expect(twoLedgerOutcome(trade, await standing())).to.equal("given-back");
     expect(await balances()).to.deep.equal(UNTOUCHED);
   });
 
@@ -231,8 +231,8 @@ describe("hash time locks on two ledgers", () => {
     expect(delivered).to.equal(false);
     const waiting = await standing();
     expect(waiting.cash).to.include({ status: "revealed", secret: SECRET });
-    expect(outcomeOf(trade, waiting)).to.equal("decided");
-    expect(nextActs(trade, waiting).map(({ act, leg: on }) => [act, on])).to.deep.equal([
+    expect(twoLedgerOutcome(trade, waiting)).to.equal("decided");
+    expect(pendingActs(trade, waiting).map(({ act, leg: on }) => [act, on])).to.deep.equal([
       ["deliver", "cash"],
       ["claim", "security"],
     ]);

@@ -2,8 +2,8 @@ import { expect } from "chai";
 
 import type { HashLockStatus } from "../../src/domain/hashLock.ts";
 import {
-  nextActs,
-  outcomeOf,
+  pendingActs,
+  twoLedgerOutcome,
   publicSecret,
   type TwoLedgerStanding,
 } from "../../src/domain/twoLedgerStatus.ts";
@@ -22,7 +22,7 @@ function standing(security: HashLockStatus, cash: HashLockStatus, time = START):
 
 /** What is next in short, such as `seller locks security`. */
 const next = (of: TwoLedgerTrade, now: TwoLedgerStanding) =>
-  nextActs(of, now).map(
+  pendingActs(of, now).map(
     ({ act, leg, by, from }) => `${by} ${act} ${leg}${from === undefined ? "" : " later"}`,
   );
 
@@ -77,15 +77,15 @@ describe("what is next in a trade across two ledgers", () => {
   for (const [why, now, acts, outcome] of cases) {
     it(`where ${why}`, () => {
       expect(next(trade, now)).to.deep.equal(acts);
-      expect(outcomeOf(trade, now)).to.equal(outcome);
+      expect(twoLedgerOutcome(trade, now)).to.equal(outcome);
     });
   }
 
   it("names moments: before which, or from which", () => {
-    expect(nextActs(trade, standing("locked", "locked"))).to.deep.equal([
+    expect(pendingActs(trade, standing("locked", "locked"))).to.deep.equal([
       { act: "claim", leg: "cash", by: "seller", before: cash.deadline },
     ]);
-    expect(nextActs(trade, standing("locked", "none", cash.lockBefore))).to.deep.equal([
+    expect(pendingActs(trade, standing("locked", "none", cash.lockBefore))).to.deep.equal([
       { act: "refund", leg: "security", by: "seller", from: security.refundableFrom },
     ]);
   });

@@ -21,7 +21,7 @@ export interface ReadTwoLedgerTradeParameters {
  *
  * @example
  * const standing = await readTwoLedgerTrade({ trade, sources });
- * const [next] = nextActs(trade, standing);
+ * const [next] = pendingActs(trade, standing);
  */
 export async function readTwoLedgerTrade({
   trade,
