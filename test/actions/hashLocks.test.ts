@@ -216,6 +216,9 @@ describe("hash time locks on two ledgers", () => {
     await openHashLock(money.as(KEY.buyer), { leg: legLock({ ...trade, hashlock: other }, "cash") });
     const { differences } = await verifyHashLock(money.csd, { leg: leg("cash"), fromBlock: 0n });
     expect(differences).to.deep.equal([{ field: "hashlock", agreed: trade.hashlock, found: other }]);
+    // Another trade of the same parties is nobody's mistake.
+    const another = { ...trade, hashlock: other, security: { ...trade.security, amount: FACE / 2n } };
+    await openHashLock(bonds.as(KEY.seller), { leg: legLock(another, "security") });
     const nobody = await verifyHashLock(bonds.csd, { leg: leg("security"), fromBlock: 0n });
     expect(nobody).to.deep.equal({ ok: false, status: "none", differences: [] });
   });

@@ -4,9 +4,9 @@ import { expect } from "chai";
 import { createTestClient, http } from "viem";
 
 import { hashlockOf } from "../../src/domain/hashLock.ts";
-import { leiCheckDigits } from "../../src/domain/lei.ts";
 import { parseTwoLedgerFile, serialiseTwoLedgerFile } from "../../src/domain/twoLedgerFile.ts";
-import { CommandLine, parseDocument, type Words } from "./support/commandLine.ts";
+import { readProject } from "../domain/support.ts";
+import { CommandLine, parseDocument, type Result, type Words } from "./support/commandLine.ts";
 
 // One bond against cash of another chain: both nodes are real, and each party acts on its own.
 
@@ -29,10 +29,7 @@ interface Refused {
   findings: string[];
 }
 
-const ISIN = "HK0000912342";
-const DAY_MS = 86_400_000;
-const day = (offset: number) => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
-const lei = (first18: string) => first18 + leiCheckDigits(first18);
+const ISIN = "HK0000912300";
 /** Keys of the nodes. */
 const [SELLER, BUYER, STRANGER] = [3, 4, 9];
 const LEDGERS = ["localhost", "localhost2"] as const;
@@ -45,10 +42,22 @@ const proposal = (out: string, secret: Words): Words[] => [
   [out],
 ];
 
+// The page's own commands set the ledgers up, and settle a first trade.
+const chapters = readProject("docs/hash-time-locks.md").split(/^##+ /m);
+const blocks = ["Deploy, onboard, issue", "One trade"].flatMap((title) => [
+  ...chapters.find((text) => text.startsWith(`${title}\n`))!.matchAll(/^```(sh)?\n(.*?)^```$/gms),
+]);
+const scripts = blocks.filter(([, kind]) => kind === "sh").map(([, , body]) => body!);
+const printed = blocks
+  .filter(([, kind]) => kind !== "sh")
+  .flatMap(([, , body]) => body!.split(/\n|…/))
+  .filter((part) => part.trim() !== "");
+
 describe("the tasks for two ledgers, on two nodes", () => {
   const cli = new CommandLine();
-  const file = cli.path("trade.json");
-  const secretFile = cli.path("secret.txt");
+  const file = cli.path("second.json");
+  const secretFile = cli.path("second.txt");
+  let page: Result;
   /** An act on the bonds' ledger, or on the cash ledger. */
   const bonds = (act: string, options = "", path = file): Words[] => [
     `htlc ${act}`,
@@ -70,33 +79,22 @@ describe("the tasks for two ledgers, on two nodes", () => {
     return findings;
   };
 
-  before(async () => {
+  before(async function () {
+    this.timeout(600_000);
     await Promise.all([cli.startNode(), cli.startSecondNode()]);
-    const onboard = (network: string, name: string, bic: string, options: string) =>
-      cli.jsonOn(
-        network,
-        `participant onboard --lei ${lei(name.padEnd(18, "0"))} --bic ${bic} --country HK --name ${name} ${options}`,
-      );
-    await Promise.all(
-      LEDGERS.map(async (network) => {
-        await cli.jsonOn(network, "deploy");
-        await onboard(network, "SELLER", "BANKHKHHXXX", `--roles dealer --account ${SELLER}`);
-        await onboard(network, "BUYER", "DEALHKHHXXX", `--roles dealer --account ${BUYER}`);
-      }),
-    );
-    const issueCash = cli.jsonOn(
-      "localhost2",
-      "cash issue --to DEALHKHHXXX --amount 50000000.00 --reserve-ref RTGS-1 --from 1",
-    );
-    await onboard("localhost", "ISSUER", "ISSUHKHHXXX", "--roles issuer --kind issuance --account 2");
-    await cli.json(
-      `bond issue --isin ${ISIN} --issuer ISSUHKHHXXX --face 100000000.00 --denomination 50000.00 --coupon 4.05`,
-      `--issue-date ${day(0)} --maturity-date ${day(365)} --name Example`,
-    );
-    await cli.json(`bond transfer ${ISIN} --to BANKHKHHXXX --face 10000000.00 --from 2`);
-    await Promise.all([cli.json(`bond activate ${ISIN}`), issueCash]);
+    page = await cli.runScript(scripts.join("\n"));
   });
   after(() => cli.close());
+
+  it("do what docs/hash-time-locks.md prints", () => {
+    expect(page.code, page.stdout).to.equal(0);
+    let place = 0;
+    for (const line of printed) {
+      const found = page.stdout.indexOf(line, place);
+      expect(found, `${line}\n\n${page.stdout}`).to.be.at.least(place);
+      place = found + line.length;
+    }
+  });
 
   it("propose terms, and keep the secret in a file of its holder's", async () => {
     const proposed = await cli.json(...proposal(file, ["--secret-file", secretFile]));
@@ -142,6 +140,18 @@ describe("the tasks for two ledgers, on two nodes", () => {
     const { signature } = await cli.json<{ signature: string }>(...bonds("lock", `--sign --from ${SELLER}`));
     const locked = await cli.json(...bonds("lock", `--signature ${signature} --from ${STRANGER}`));
     expect(locked).to.include({ leg: "security", status: "locked" });
+    const trade = parseTwoLedgerFile(readFileSync(file, "utf8"));
+    const short = cli.path("short.json");
+    const amount = trade.cash.amount - 1n;
+    writeFileSync(short, serialiseTwoLedgerFile({ ...trade, cash: { ...trade.cash, amount } }));
+    const [mismatch, reused] = await Promise.all([
+      refused("localhost2", money("lock", `--from ${BUYER}`, short)),
+      refused("localhost", bonds("lock", `--from ${SELLER}`, short)),
+    ]);
+    expect(mismatch[1]).to.equal(
+      "  what it says of the other leg, amount: agreed 100234566, found 100234567",
+    );
+    expect(reused[0]).to.contain("one secret would open both");
     expect(await cli.jsonOn("localhost2", ...money("lock", `--from ${BUYER}`))).to.include({
       leg: "cash",
       status: "locked",
@@ -176,54 +186,33 @@ describe("the tasks for two ledgers, on two nodes", () => {
       secretFile,
     ]);
     expect(claimed).to.include({ leg: "cash", status: "delivered" });
-    expect((await status()).outcome).to.equal("decided");
-    expect(await cli.json(...bonds("claim", `--from ${BUYER}`))).to.include({ status: "delivered" });
-    const [end, watched, twice, text] = await Promise.all([
-      status(),
-      cli.run(...bonds("watch", "--json")),
-      cli.failure(1, ...bonds("deliver")),
-      cli.run(...bonds("status")),
+    const decided = await status();
+    expect([decided.ok, decided.outcome]).to.deep.equal([true, "decided"]);
+    expect(decided.secret).to.equal(readFileSync(secretFile, "utf8").trim());
+    expect(decided.next.map(({ act, leg, by }) => [act, leg, by])).to.deep.equal([
+      ["claim", "security", "buyer"],
     ]);
-    expect([end.ok, end.outcome, end.next]).to.deep.equal([true, "settled", []]);
-    expect(end.secret).to.equal(readFileSync(secretFile, "utf8").trim());
-    expect(parseDocument(watched)).to.include({ ok: true, outcome: "settled" });
-    expect(twice.name).to.equal("HashTimeLock_WrongStatus");
-    expect(text.stdout).to.match(/^settled\n/);
-    const holders = await cli.run(`bond holders ${ISIN}`);
-    expect(holders.stdout).to.contain("HKD 1,000,000.00");
   });
 
-  it("find a wrong amount, refuse to reveal, and give both legs back", async () => {
-    const second = cli.path("second.json");
-    const secondSecret = cli.path("second.txt");
-    await cli.json(...proposal(second, ["--secret-file", secondSecret]));
-    const trade = parseTwoLedgerFile(readFileSync(second, "utf8"));
-    const short = cli.path("short.json");
-    writeFileSync(
-      short,
-      serialiseTwoLedgerFile({ ...trade, cash: { ...trade.cash, amount: trade.cash.amount - 1n } }),
-    );
-    await cli.json(...bonds("lock", `--from ${SELLER}`, second));
-    const mismatch = await refused("localhost2", money("lock", `--from ${BUYER}`, short));
-    expect(mismatch.join("\n")).to.contain(
-      "what it says of the other leg, amount: agreed 100234566, found 100234567",
-    );
-    // Nor does the seller lock a second time under the same hash.
-    const reused = await refused("localhost", bonds("lock", `--from ${SELLER}`, short));
-    expect(reused[0]).to.contain("one secret would open both");
-    const late = await status(second);
-    expect(late.next.map(({ act, leg }) => [act, leg])).to.deep.equal([["lock", "cash"]]);
-
-    await Promise.all(LEDGERS.map((network) => advance(cli.url(network), trade.security.refundableFrom)));
-    const tooLate = await cli.failureOn("localhost2", 1, ...money("lock", `--from ${BUYER}`, second));
-    expect(tooLate.name).to.equal("HashTimeLock_LockTooLate");
-    const text = await cli.run(...bonds("status", "", second));
+  it("say who lost, where the buyer slept", async () => {
+    const { security } = parseTwoLedgerFile(readFileSync(file, "utf8"));
+    await Promise.all(LEDGERS.map((network) => advance(cli.url(network), security.refundableFrom)));
+    const [late, text] = await Promise.all([
+      cli.failure(1, ...bonds("claim", `--from ${BUYER}`)),
+      cli.run(...bonds("status")),
+    ]);
+    expect(late.name).to.equal("HashTimeLock_Expired");
     expect(text.stdout).to.contain("next: the seller takes the security leg back");
-    expect(await cli.json(...bonds("refund", `--from ${STRANGER}`, second))).to.include({
-      status: "refunded",
-    });
-    const watched = await cli.run(...bonds("watch", "--once", second));
-    expect(watched.stdout).to.contain("given back: nobody lost anything but time");
+    expect(await cli.json(...bonds("refund", `--from ${STRANGER}`))).to.include({ status: "refunded" });
+    const [end, watched, twice] = await Promise.all([
+      cli.run(...bonds("status")),
+      cli.run(...bonds("watch", "--json")),
+      cli.failure(1, ...bonds("deliver")),
+    ]);
+    expect([end.code, watched.code]).to.deep.equal([1, 1]);
+    expect(end.stdout).to.contain("SPLIT").and.to.contain("the buyer gave and received nothing");
+    expect(parseDocument(watched)).to.include({ ok: false, outcome: "split", loser: "buyer" });
+    expect(twice.name).to.equal("HashTimeLock_WrongStatus");
   });
 });
 

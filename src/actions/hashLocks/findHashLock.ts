@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { isAddressEqual, type Address, type Hex } from "viem";
 
 import { hashTimeLockAbi } from "../../abi/hashTimeLock.ts";
 import type { Agreement, HashLock } from "../../domain/hashLock.ts";
@@ -41,25 +41,34 @@ export async function findHashLock(
 }
 
 /**
- * Locks that somebody may have meant as this leg and that are not it: of its owner or for its receiver, under its
- * hashlock or between its parties. Newest first. Anybody can open such a lock, so one says nothing beside the right one.
+ * Locks that somebody may have meant as this leg and that are not it: of its owner or for its receiver under its
+ * hashlock, or as agreed but for the hashlock. Newest first. Another trade of the same parties is none, and anybody can
+ * open one, so it says nothing beside the right one.
  */
 export async function findSimilarHashLocks(
   client: ReadClient,
   { leg, ...range }: FindHashLockParameters,
 ): Promise<FoundHashLock[]> {
-  const { owner, receiver, hashlock } = leg.terms;
+  const { owner, receiver } = leg.terms;
   const [ofOwner, forReceiver] = await Promise.all([
     readLocks(client, leg, range, { owner }),
     readLocks(client, leg, range, { receiver }),
   ]);
   const known = new Map([...ofOwner, ...forReceiver].map((lock) => [lock.id, lock]));
-  const between = new Set(
-    ofOwner.map(({ id }) => id).filter((id) => forReceiver.some((lock) => lock.id === id)),
-  );
   return [...known.values()]
-    .filter(({ id, terms }) => id !== leg.id && (terms.hashlock === hashlock || between.has(id)))
+    .filter(({ id, terms }) => id !== leg.id && isSimilar(leg.terms, terms))
     .toSorted((a, b) => Number(b.block - a.block));
+}
+
+function isSimilar(agreed: HashLock, found: HashLock): boolean {
+  if (agreed.hashlock === found.hashlock) return true;
+  return (
+    isAddressEqual(agreed.owner, found.owner) &&
+    isAddressEqual(agreed.receiver, found.receiver) &&
+    isAddressEqual(agreed.asset, found.asset) &&
+    agreed.amount === found.amount &&
+    agreed.deadline === found.deadline
+  );
 }
 
 async function readLocks(
