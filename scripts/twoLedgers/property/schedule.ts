@@ -128,6 +128,8 @@ class Schedule {
 
   /** One random act of a schedule in which nobody who runs an agent may lose. */
   async #act(): Promise<void> {
+    if (this.#mode === "sleeper" && this.#asleep === undefined && this.#random.below(6) === 0)
+      this.#asleep = this.#random.pick(["seller", "buyer"]);
     const lot = this.#random.below(100);
     if (lot < 45) return this.#tick(this.#random.pick(["seller", "buyer"]));
     if (lot < 50) return this.#note("watcher looks", () => this.#stage.turn(this.#watcher));
@@ -136,8 +138,7 @@ class Schedule {
     if (lot < 88) return this.#crash(this.#random.pick(["seller", "buyer"]));
     if (lot < 92) return this.#outage();
     if (lot < 95) return this.#delay();
-    if (lot < 98) return this.#holdBack();
-    if (this.#mode === "sleeper") this.#asleep ??= this.#random.pick(["seller", "buyer"]);
+    return this.#holdBack();
   }
 
   async #tick(side: Side): Promise<void> {
