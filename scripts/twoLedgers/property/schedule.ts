@@ -128,8 +128,7 @@ class Schedule {
 
   /** One random act of a schedule in which nobody who runs an agent may lose. */
   async #act(): Promise<void> {
-    if (this.#mode === "sleeper" && this.#asleep === undefined && this.#random.below(6) === 0)
-      this.#asleep = this.#random.pick(["seller", "buyer"]);
+    this.#fallAsleep();
     const lot = this.#random.below(100);
     if (lot < 45) return this.#tick(this.#random.pick(["seller", "buyer"]));
     if (lot < 50) return this.#note("watcher looks", () => this.#stage.turn(this.#watcher));
@@ -139,6 +138,15 @@ class Schedule {
     if (lot < 92) return this.#outage();
     if (lot < 95) return this.#delay();
     return this.#holdBack();
+  }
+
+  /** Right after it has locked, or at any moment. */
+  #fallAsleep(): void {
+    if (this.#mode !== "sleeper" || this.#asleep !== undefined) return;
+    const side = this.#random.pick(["seller", "buyer"] as const);
+    const steps = this.#journals[side].entriesOf(this.#drawn.trade.hashlock);
+    const locked = steps.at(-1)?.step === "lock-sent";
+    if (locked || this.#random.below(MOST_ACTS) === 0) this.#asleep = side;
   }
 
   async #tick(side: Side): Promise<void> {
