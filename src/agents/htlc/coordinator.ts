@@ -13,9 +13,9 @@ import {
 import type { Side } from "../../domain/trade.ts";
 import { legLock, legOf, otherLeg, type LegLock, type TwoLedgerTrade } from "../../domain/twoLedgerTrade.ts";
 import { checkTwoLedgerTrade } from "../../domain/twoLedgerTerms.ts";
-import { ChainError } from "../../errors/chain.ts";
 import { ContractRefusal } from "../../errors/contract.ts";
 import { InputError } from "../../errors/input.ts";
+import { isAway } from "./away.ts";
 import { Backoff } from "./backoff.ts";
 import { doubtsAbout } from "./crossCheck.ts";
 import { differencesOf, otherHashOf, reusesSecret } from "./differences.ts";
@@ -348,7 +348,7 @@ export class Coordinator {
 
   /** A ledger that is away is asked again; anything else is for whoever runs this. */
   #orAway(task: Task, error: unknown): void {
-    if (!(error instanceof ChainError) || error.code !== "Chain_Unreachable") throw error;
+    if (!isAway(error)) throw error;
     this.#say(task, "away", "a ledger does not answer; tries again");
   }
 
@@ -364,6 +364,7 @@ function legFacts({ id, lock, agreement }: LegLock, follower: LedgerFollower): L
   return {
     status: state?.status ?? "none",
     confirmed: state !== undefined && state.opened.blockNumber <= follower.finalBlock,
+    certain: follower.isCertain(id),
     time: follower.time,
     lockBefore: agreement.lockBefore,
     deadline: lock.deadline,

@@ -10,6 +10,7 @@ import { readLedgerTime } from "../../actions/time.ts";
 import { withTypedErrors } from "../../actions/write.ts";
 import type { LegLock } from "../../domain/twoLedgerTrade.ts";
 import { ChainError } from "../../errors/chain.ts";
+import { isAway } from "./away.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
 import { decodeLocks, foldLock, lockOfEvent, type HashTimeLockLog, type LockState } from "./lockStates.ts";
 
@@ -37,6 +38,11 @@ export class LedgerFollower {
   /** A lock as it stands; undefined where it was never opened, or has ended and nobody {@link keep}s it. */
   stateOf(id: Hex): LockState | undefined {
     return this.#recent.get(id) ?? this.#settled.get(id);
+  }
+
+  /** Whether the ledger answered just now, and what it told of a lock is in final blocks. */
+  isCertain(id: Hex): boolean {
+    return this.reachable && !this.#recent.has(id);
   }
 
   /** Every lock that is known. */
@@ -71,7 +77,7 @@ export class LedgerFollower {
       this.reachable = true;
     } catch (error) {
       this.reachable = false;
-      if (!(error instanceof ChainError) || error.code !== "Chain_Unreachable") throw error;
+      if (!isAway(error)) throw error;
     }
     return this.reachable;
   }
