@@ -42,7 +42,11 @@ describe("policies", () => {
     const { redemption } = ledger.centralBanks.HKD!;
     const hashOf = async (address: Address) => keccak256((await getCode(csd, { address }))!);
     const hashes = new Map(
-      await Promise.all([ledger.dvp, ledger.hashTimeLock, redemption].map(async (each) => [each, await hashOf(each)] as const)),
+      await Promise.all(
+        [ledger.dvp, ledger.hashTimeLock, redemption].map(
+          async (each) => [each, await hashOf(each)] as const,
+        ),
+      ),
     );
     const policies = await readPolicies(csd, { ledger });
     // Nothing was listed yet, so that each could be activated at once: when the ledger was deployed.
