@@ -9,10 +9,11 @@ import {IInstrumentDirectory, IListable, Instrument, InstrumentKind} from "./IIn
 /// @title InstrumentDirectory
 /// @dev An entry is one word, laid out as {IParticipantRegistry-partiesAndInstruments} says.
 abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
+    /// @dev `firstListedAt` is 0 while the authority never had an instrument.
     struct AuthoritySlot {
         uint8 index;
         bool known;
-        bool hasInstruments;
+        uint40 firstListedAt;
     }
 
     /// @dev Two capability bits each fill one word of the policy table.
@@ -50,7 +51,7 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
         require(_instruments[token] == 0, Directory_AlreadyListed(token, _codeOf(token)));
         AuthoritySlot storage slot = _authorityOf(authority_);
         // Effect
-        slot.hasInstruments = true;
+        if (slot.firstListedAt == 0) slot.firstListedAt = uint40(block.timestamp);
         _tokens[code] = token;
         _instruments[token] =
             uint256(kind) |
