@@ -39,6 +39,10 @@ contract LonePersonHandler is LonePerson {
         return limitBroken;
     }
 
+    function wasBreached() external view returns (bool) {
+        return breached;
+    }
+
     function signersOfSeller() external view returns (bool) {
         return registry.signerOf(seller, alice).powers != 0;
     }
@@ -126,6 +130,10 @@ contract FourEyesInvariants is InvariantTest {
     function invariant_CashAloneStaysWithinTheDaysLimit() public view {
         assertFalse(_handler.dailyLimitBroken());
         assertEq(_handler.dailyLimit(), 1_000_00);
+    }
+
+    function invariant_WhatTakesTwoIsRefusedToOne() public view {
+        assertFalse(_handler.wasBreached());
     }
 
     function invariant_NobodyGainsAPower() public view {

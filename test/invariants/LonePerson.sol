@@ -28,6 +28,8 @@ abstract contract LonePerson is TwoPersons {
     mapping(uint256 day => uint256) internal issuedOn;
     uint256 internal issuedAlone;
     bool internal limitBroken;
+    /// @dev Whether one person's attempt at what takes two ever went through.
+    bool internal breached;
 
     constructor() {
         setUpTwoPersons();
@@ -61,26 +63,26 @@ abstract contract LonePerson is TwoPersons {
     function approveOwn(uint256 seed) external {
         uint256 what = seed % 16;
         uint256 actId = propose(csdEyes, alice, targetOf(what, seed), widening(what));
-        approve(csdEyes, seed % 2 == 0 ? alice : aliceAtHome, actId, targetOf(what, seed), widening(what));
+        bytes memory approval = abi.encodeCall(IFourEyes.approve, (actId, targetOf(what, seed), widening(what)));
+        attempt(seed % 2 == 0 ? alice : aliceAtHome, address(csdEyes), approval);
     }
 
     /// @dev A colleague's proposal, expired; as it was and with another call in its place.
     function approveExpired(uint256 seed) external {
-        approve(csdEyes, alice, 6 + (seed % 2), address(registry), widening(seed % 16));
+        bytes memory data = widening(seed % 16);
+        uint256 actId = 6 + (seed % 2);
+        attempt(alice, address(csdEyes), abi.encodeCall(IFourEyes.approve, (actId, address(registry), data)));
     }
 
     function widenAlone(uint256 seed) external {
         uint256 what = seed % 16;
-        vm.prank(personOf(seed));
-        eyesOf(seed).actAlone(targetOf(what, seed), widening(what));
+        bytes memory act = abi.encodeCall(IFourEyes.actAlone, (targetOf(what, seed), widening(what)));
+        attempt(personOf(seed), address(eyesOf(seed)), act);
     }
 
     function widenDirectly(uint256 seed) external {
         uint256 what = seed % 16;
-        vm.prank(personOf(seed));
-        // solhint-disable-next-line avoid-low-level-calls
-        (bool success, ) = targetOf(what, seed).call(widening(what));
-        require(success, "refused");
+        attempt(personOf(seed), targetOf(what, seed), widening(what));
     }
 
     function tighten(uint256 seed) external {
@@ -123,6 +125,14 @@ abstract contract LonePerson is TwoPersons {
 
     function pass(uint256 seed) external {
         vm.warp(block.timestamp + (seed % 36 hours));
+    }
+
+    /// @dev What must be refused. The handler's own call succeeds, so that its counts say how often it was tried.
+    function attempt(address person, address target, bytes memory data) private {
+        vm.prank(person);
+        // solhint-disable-next-line avoid-low-level-calls
+        (bool success, ) = target.call(data);
+        if (success) breached = true;
     }
 
     // What they would like
