@@ -132,9 +132,21 @@ export const DEFECTS: readonly Mutant[] = [
     file: "contracts/participants/PolicyTable.sol",
     edits: [
       {
-        search:
-          "require(block.timestamp >= entry.activatableAt, Policy_TooEarly(entry.activatableAt, block.timestamp));",
+        search: "require(block.timestamp >= activatableAt, Policy_TooEarly(activatableAt, block.timestamp));",
         replace: "",
+      },
+    ],
+    tests: SUPERVISION_TESTS,
+  },
+  // 20: what was announced before the first listing is activated after it, when there are holders.
+  {
+    id: "announced-before-the-first-listing",
+    defect: 20,
+    file: "contracts/participants/PolicyTable.sol",
+    edits: [
+      {
+        search: "uint40 activatableAt = _activatableAt(authority_, entry.activatableAt);",
+        replace: "uint40 activatableAt = entry.activatableAt;",
       },
     ],
     tests: SUPERVISION_TESTS,
@@ -146,9 +158,9 @@ export const DEFECTS: readonly Mutant[] = [
     file: "contracts/participants/PolicyTable.sol",
     edits: [
       {
-        search: "uint40 delay = _authorityOf(authority_).hasInstruments ? _POLICY_DELAY : 0;",
+        search: "uint40 delay = _authorityOf(authority_).firstListedAt != 0 ? _POLICY_DELAY : 0;",
         replace: `(bool isLister, ) = IAccessManager(authority_).hasRole(Roles.LISTER, msg.sender);
-        uint40 delay = _authorityOf(authority_).hasInstruments && !isLister ? _POLICY_DELAY : 0;`,
+        uint40 delay = _authorityOf(authority_).firstListedAt != 0 && !isLister ? _POLICY_DELAY : 0;`,
       },
       {
         search: `import {Roles} from "../access/Roles.sol";`,
