@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {HashLocks, Leg} from "../../test/support/HashLocks.sol";
+import {BondStatus} from "../bond/BondTerms.sol";
 import {IWholesaleCash} from "../cash/IWholesaleCash.sol";
 import {FreezeOrder, IRegulatedToken} from "../ledger/IRegulatedToken.sol";
 import {ISettlement, LockStatus} from "../ledger/ISettlement.sol";
@@ -296,6 +297,27 @@ contract HashTimeLockFinalityTest is HashLocks {
 
     function test_Delisted_ClaimDeliverAndRefundGoOn() public {
         _threeEnds(true);
+    }
+
+    /// @dev What matured while it was locked is delivered all the same, and redeemed in the receiver's hands.
+    function test_Matured_ClaimDeliverAndRefundGoOn() public {
+        Leg[3] memory legs = [bondLeg(), bondLeg(), bondLeg()];
+        for (uint256 i = 0; i < 3; ++i) {
+            uint256 end = MATURITY_DATE + 1 days + i;
+            (legs[i].terms.deadline, legs[i].terms.refundableFrom) = (end, end);
+            legs[i].agreement.lockBefore = MATURITY_DATE;
+            bind(legs[i]);
+        }
+        vm.warp(MATURITY_DATE - 1);
+        for (uint256 i = 0; i < 3; ++i) lock(legs[i]);
+        reveal(legs[1]);
+        vm.warp(MATURITY_DATE);
+        vm.prank(csdOfficer);
+        bond.setStatus(BondStatus.Matured);
+        claimsInFull(legs[0]);
+        deliversInFull(legs[1]);
+        vm.warp(MATURITY_DATE + 2 days);
+        refundsInFull(legs[2]);
     }
 
     // A record date falls inside a lock

@@ -142,6 +142,15 @@ contract HashTimeLockSignersTest is HashLocks {
         _locksSigned(leg, sign(_deskKey, digestOf(leg.terms)), address(wallet));
     }
 
+    function test_LockSigned_RevertWhen_TheContractsOwnKeyIsRevoked() public {
+        ContractWallet wallet = _walletAccount();
+        Leg memory leg = bondLeg();
+        leg.terms.owner = address(wallet);
+        revokeSigner(address(wallet), address(wallet));
+        _notSigned(leg, sign(_deskKey, digestOf(leg.terms)), address(wallet), _desk);
+        _notAuthorised(address(wallet), leg);
+    }
+
     function test_LockSigned_ByAListedContract() public {
         ContractWallet wallet = new ContractWallet(_desk);
         Leg memory leg = bondLeg();

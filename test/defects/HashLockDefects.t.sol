@@ -212,8 +212,10 @@ contract HashLockDefectsTest is HashLocks {
         second.terms.amount += DENOMINATION;
         lock(first);
         lock(second);
-        claimsInFull(first);
+        reveal(first);
         assertStatus(second, HashLockStatus.Locked);
+        deliverReverts(second, wrongStatus(second, HashLockStatus.Locked));
+        deliversInFull(first);
         vm.warp(LAST_DEADLINE);
         refundsInFull(second);
     }
