@@ -290,18 +290,13 @@ contract HashTimeLockArbitersTest is HashLocks {
     }
 
     function _notAdmittedReason(Leg memory leg, uint256 count) private view returns (bytes memory) {
-        return
-            abi.encodeWithSelector(IHashTimeLock.HashTimeLock_NotAdmitted.selector, idOf(leg.terms), count, 2);
+        return abi.encodeWithSelector(IHashTimeLock.HashTimeLock_NotAdmitted.selector, idOf(leg.terms), count, 2);
     }
 
     function _wrongAgreement(Leg memory leg, bytes[] memory signatures) private {
         bytes32 expected = agreementHash(leg.agreement, "HK0000912342");
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IHashTimeLock.HashTimeLock_WrongAgreement.selector,
-                leg.terms.agreement,
-                expected
-            )
+            abi.encodeWithSelector(IHashTimeLock.HashTimeLock_WrongAgreement.selector, leg.terms.agreement, expected)
         );
         admit(leg, signatures);
     }

@@ -28,12 +28,7 @@ contract HashTimeLockFinalityTest is HashLocks {
         bond.freeze(seller, FreezeOrder(CASE, uint96(ISSUED - FACE + DENOMINATION), 0), "High Court", 0);
         lockReverts(
             bondLeg(),
-            abi.encodeWithSelector(
-                IRegulatedToken.Token_InsufficientFree.selector,
-                seller,
-                FACE - DENOMINATION,
-                FACE
-            )
+            abi.encodeWithSelector(IRegulatedToken.Token_InsufficientFree.selector, seller, FACE - DENOMINATION, FACE)
         );
     }
 

@@ -82,8 +82,8 @@ contract HashTimeLockGasTest is HashLocks {
 
     /// @dev With one unit of gas less than the least it is refused for want of gas, and nothing has changed.
     function _deliversWithTheLeast(Leg memory leg, bytes memory data) private {
+        HashLockStatus status = htl.statusOf(leg.terms); // first: what it reads is warm from here on
         uint256 least = _leastGas(data);
-        HashLockStatus status = htl.statusOf(leg.terms);
         (bool success, bytes memory answer) = _call(least - 1, data);
         assertFalse(success);
         (uint256 needed, uint256 left) = _gasTooLow(answer);
@@ -99,7 +99,7 @@ contract HashTimeLockGasTest is HashLocks {
     /// @dev By halving, on a state that is put back each time.
     function _leastGas(bytes memory data) private returns (uint256 least) {
         (uint256 tooLittle, uint256 enough) = (200_000, 1_000_000);
-        assertTrue(_succeedsWith(enough, data)); // and every slot is warm from here on
+        assertTrue(_succeedsWith(enough, data));
         while (enough - tooLittle > 1) {
             uint256 middle = (tooLittle + enough) / 2;
             if (_succeedsWith(middle, data)) enough = middle;

@@ -306,7 +306,6 @@ contract HashTimeLockSignersTest is HashLocks {
     }
 
     function _exists(Leg memory leg, LockStatus status) private view returns (bytes memory) {
-        return
-            abi.encodeWithSelector(ISettlement.Settlement_LockExists.selector, lockIdOf(leg.terms), status);
+        return abi.encodeWithSelector(ISettlement.Settlement_LockExists.selector, lockIdOf(leg.terms), status);
     }
 }

@@ -79,10 +79,7 @@ contract HashTimeLockTermsTest is HashLocks {
         Leg memory leg = bondLeg();
         (bytes32 other, bytes32 expected) = (agreementHash(leg.agreement, "HKD"), leg.terms.agreement);
         leg.terms.agreement = other;
-        lockReverts(
-            leg,
-            abi.encodeWithSelector(IHashTimeLock.HashTimeLock_WrongAgreement.selector, other, expected)
-        );
+        lockReverts(leg, abi.encodeWithSelector(IHashTimeLock.HashTimeLock_WrongAgreement.selector, other, expected));
     }
 
     // Hashlock and counter-leg
@@ -145,11 +142,7 @@ contract HashTimeLockTermsTest is HashLocks {
         vm.warp(LOCK_BEFORE + 365 days);
         lockReverts(
             leg,
-            abi.encodeWithSelector(
-                IHashTimeLock.HashTimeLock_LockTooLate.selector,
-                LOCK_BEFORE,
-                LOCK_BEFORE + 365 days
-            )
+            abi.encodeWithSelector(IHashTimeLock.HashTimeLock_LockTooLate.selector, LOCK_BEFORE, LOCK_BEFORE + 365 days)
         );
     }
 
@@ -232,10 +225,7 @@ contract HashTimeLockTermsTest is HashLocks {
     function test_Lock_MarginCountsFromTheEndOfArbitration() public {
         Leg memory leg = cashLeg();
         leg.agreement.counterLeg.deadline = FIRST_DEADLINE + WINDOW + MIN_MARGIN - 1;
-        lockReverts(
-            arbitrated(leg),
-            _tooSmall(FIRST_DEADLINE + WINDOW, FIRST_DEADLINE + WINDOW + MIN_MARGIN - 1)
-        );
+        lockReverts(arbitrated(leg), _tooSmall(FIRST_DEADLINE + WINDOW, FIRST_DEADLINE + WINDOW + MIN_MARGIN - 1));
         leg.agreement.counterLeg.deadline += 1;
         locksInFull(arbitrated(leg), buyer);
 

@@ -39,7 +39,10 @@ export const DEFECTS: readonly Mutant[] = [
     defect: 2,
     file: HASH_TIME_LOCK,
     edits: [
-      { search: "require(block.timestamp < terms.deadline,", replace: "require(block.timestamp <= terms.deadline," },
+      {
+        search: "require(block.timestamp < terms.deadline,",
+        replace: "require(block.timestamp <= terms.deadline,",
+      },
     ],
     tests: HASH_LOCK_TESTS,
   },
@@ -134,7 +137,10 @@ export const DEFECTS: readonly Mutant[] = [
     defect: 10,
     file: "contracts/settlement/HashLockTerms.sol",
     edits: [
-      { search: "firstEnds <= lastDeadline && lastDeadline - firstEnds >= minMargin", replace: "minMargin != 0" },
+      {
+        search: "firstEnds <= lastDeadline && lastDeadline - firstEnds >= minMargin",
+        replace: "minMargin != 0",
+      },
     ],
     tests: HASH_LOCK_TESTS,
   },

@@ -27,7 +27,9 @@ const NO_JUDGES = ["test/bench/", "test/mutants/"];
 
 function findTests(): string[] {
   const found = globSync(["contracts/**/*.t.sol", "test/**/*.t.sol", "test/**/*.test.ts"]);
-  return found.map((file) => file.split(sep).join("/")).filter((file) => !NO_JUDGES.some((folder) => file.startsWith(folder)));
+  return found
+    .map((file) => file.split(sep).join("/"))
+    .filter((file) => !NO_JUDGES.some((folder) => file.startsWith(folder)));
 }
 
 /** A Solidity test brings what it needs; TypeScript tests deploy any contract. */

@@ -189,7 +189,8 @@ contract HashLockDefectsTest is HashLocks {
         (rival.terms.owner, rival.terms.amount) = (issuance, DENOMINATION);
         if (copied & 1 != 0) rival.terms.receiver = seller;
         if (copied & 2 != 0) rival.agreement.counterLeg.amount = 1;
-        if (copied & 4 != 0) (rival.terms.deadline, rival.terms.refundableFrom) = (LAST_DEADLINE - 1, LAST_DEADLINE - 1);
+        if (copied & 4 != 0)
+            (rival.terms.deadline, rival.terms.refundableFrom) = (LAST_DEADLINE - 1, LAST_DEADLINE - 1);
         bind(rival);
         lock(rival);
         if (copied & 8 != 0) claim(rival);
@@ -276,12 +277,7 @@ contract HashLockDefectsTest is HashLocks {
         lock(leg);
         vm.startPrank(centralBankOfficer);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IRegulatedToken.Token_InsufficientFree.selector,
-                buyer,
-                CASH_EACH - PAID,
-                CASH_EACH
-            )
+            abi.encodeWithSelector(IRegulatedToken.Token_InsufficientFree.selector, buyer, CASH_EACH - PAID, CASH_EACH)
         );
         cash.forceTransfer(buyer, issuance, CASH_EACH, CASE, "Cap. 571", 0);
         cash.forceTransfer(buyer, issuance, CASH_EACH - PAID, CASE, "Cap. 571", 0);

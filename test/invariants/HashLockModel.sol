@@ -94,8 +94,7 @@ abstract contract HashLockModel is Supervisor {
 
     function mayAdmit(uint256 index) internal view returns (bool) {
         Leg storage leg = entries[index].leg;
-        return
-            isLocked(index) && block.timestamp >= leg.terms.deadline && block.timestamp < leg.terms.refundableFrom;
+        return isLocked(index) && block.timestamp >= leg.terms.deadline && block.timestamp < leg.terms.refundableFrom;
     }
 
     // What happened

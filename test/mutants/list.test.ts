@@ -15,7 +15,10 @@ describe("mutants", () => {
     expect(names).to.deep.equal([...new Set(names)]);
     for (const { id, tests } of MUTANTS) {
       expect(tests, id).not.to.be.empty;
-      expect(tests.filter((test) => !existsSync(test)), id).to.deep.equal([]);
+      expect(
+        tests.filter((test) => !existsSync(test)),
+        id,
+      ).to.deep.equal([]);
     }
   });
 });

@@ -401,12 +401,7 @@ abstract contract HashLocks is Trades {
     }
 
     function expired(Leg memory leg) internal view returns (bytes memory) {
-        return
-            abi.encodeWithSelector(
-                IHashTimeLock.HashTimeLock_Expired.selector,
-                leg.terms.deadline,
-                block.timestamp
-            );
+        return abi.encodeWithSelector(IHashTimeLock.HashTimeLock_Expired.selector, leg.terms.deadline, block.timestamp);
     }
 
     function notYetRefundable(Leg memory leg) internal view returns (bytes memory) {

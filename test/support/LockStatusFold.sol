@@ -8,11 +8,7 @@ import {Vm} from "./Vm.sol";
 /// @notice How a hash time lock stands by its events alone, as an auditor replays them.
 library LockStatusFold {
     /// @notice Status that the last event of this identity left; events of an identity never locked count like any other.
-    function fold(
-        Vm.Log[] memory logs,
-        address venue,
-        bytes32 id
-    ) internal pure returns (HashLockStatus status) {
+    function fold(Vm.Log[] memory logs, address venue, bytes32 id) internal pure returns (HashLockStatus status) {
         for (uint256 i = 0; i < logs.length; ++i) {
             if (logs[i].emitter == venue && logs[i].topics[1] == id) status = next(status, logs[i].topics[0]);
         }

@@ -116,12 +116,7 @@ export const HASH_TIME_LOCK_FAULTS = [
       "",
       "HashTimeLockGas",
     ],
-    [
-      "delivered-without-a-secret",
-      "_requireStatus(id, terms, HashLockStatus.Revealed);",
-      "",
-      "HashTimeLock",
-    ],
+    ["delivered-without-a-secret", "_requireStatus(id, terms, HashLockStatus.Revealed);", "", "HashTimeLock"],
     [
       "refunded-before-its-time",
       "require(block.timestamp >= from, HashTimeLock_NotYetRefundable(from, block.timestamp));",
@@ -236,12 +231,7 @@ export const HASH_TIME_LOCK_FAULTS = [
       "lastDeadline - firstEnds > minMargin",
       "HashTimeLockTerms",
     ],
-    [
-      "one-arbiter-named-twice",
-      "a != b && b != c && a != c &&",
-      "a != b && b != c &&",
-      "HashTimeLockTerms",
-    ],
+    ["one-arbiter-named-twice", "a != b && b != c && a != c &&", "a != b && b != c &&", "HashTimeLockTerms"],
     ["nobody-is-an-arbiter", " && c != address(0);", ";", "HashTimeLockTerms"],
     ["window-without-arbiters", "count == 0 && window == 0", "count == 0", "HashTimeLockTerms"],
     [
