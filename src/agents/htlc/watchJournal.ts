@@ -62,6 +62,17 @@ export class WatchJournal {
     return row === undefined ? undefined : (String(row["detail"]) as Hex);
   }
 
+  /** Everything that was written down, in order. */
+  entries(): WatchEntry[] {
+    const rows = this.#database.prepare("SELECT subject, step, at, detail FROM watch ORDER BY seq").all();
+    return rows.map((row) => ({
+      subject: row["subject"] as Hex,
+      step: row["step"] as WatchStep,
+      at: BigInt(row["at"] as number),
+      detail: String(row["detail"]),
+    }));
+  }
+
   close(): void {
     this.#database.close();
   }
