@@ -13,6 +13,8 @@ export interface RealNode {
   version: string;
   url: string;
   pid: number;
+  /** A second in the unit of its `evm_setIntervalMining`. */
+  second: number;
   /** Ends it, and returns once it has ended. */
   stop(): Promise<void>;
 }
@@ -20,14 +22,16 @@ export interface RealNode {
 /** Starts `hardhat node`. */
 export async function startHardhatNode(): Promise<RealNode> {
   const port = await freePort();
-  return startNode(process.execPath, [hardhat, "node", "--hostname", "127.0.0.1", "--port", port], port);
+  const args = [hardhat, "node", "--hostname", "127.0.0.1", "--port", port];
+  return startNode(process.execPath, args, { port, second: 1_000 });
 }
 
 /** Starts anvil, from the package that brings the program itself for this machine: nothing is downloaded. */
 export async function startAnvil(): Promise<RealNode> {
   const port = await freePort();
   const chain = ["--chain-id", "31337", "--hardfork", "cancun", "--base-fee", "0", "--gas-price", "0"];
-  return startNode(anvilProgram(), ["--host", "127.0.0.1", "--port", port, "--silent", ...chain], port);
+  const args = ["--host", "127.0.0.1", "--port", port, "--silent", ...chain];
+  return startNode(anvilProgram(), args, { port, second: 1 });
 }
 
 function anvilProgram(): string {
@@ -40,7 +44,11 @@ function anvilProgram(): string {
 /** For how long a node may take to start, in milliseconds. */
 const PATIENCE = 60_000;
 
-async function startNode(command: string, args: string[], port: string): Promise<RealNode> {
+async function startNode(
+  command: string,
+  args: string[],
+  { port, second }: { port: string; second: number },
+): Promise<RealNode> {
   const child = spawn(command, args, {
     cwd: root,
     stdio: ["ignore", "ignore", "pipe"],
@@ -58,7 +66,8 @@ async function startNode(command: string, args: string[], port: string): Promise
   const url = `http://127.0.0.1:${port}`;
   for (const deadline = Date.now() + PATIENCE; ; await pause(100)) {
     const version = await request(url, "web3_clientVersion").catch(() => undefined);
-    if (typeof version === "string") return { version, url, pid: child.pid!, stop: () => stop(child) };
+    if (typeof version === "string")
+      return { version, url, pid: child.pid!, second, stop: () => stop(child) };
     if (child.exitCode === null && child.signalCode === null && Date.now() < deadline) continue;
     await stop(child);
     throw new Error(`${command} ${args.join(" ")} does not start: ${complaint}`);

@@ -85,6 +85,15 @@ export class RealLedgers {
     writeFileSync(this.clockFile, String(this.clockAhead));
   }
 
+  /** From now on a block a second, whatever is in it, as a permissioned chain makes them. */
+  async mineEverySecond(): Promise<void> {
+    for (const { url, second } of Object.values(this.nodes)) {
+      await request(url, "evm_setAutomine", [false]);
+      await request(url, "evm_setIntervalMining", [second]);
+    }
+    await this.align();
+  }
+
   /** A trade with the tightest sound times from now on. */
   async draw(options: DrawOptions = {}): Promise<DrawnTrade> {
     return drawTrade(this, await this.now(), options);
