@@ -14,6 +14,7 @@ import { reporterTo } from "./reporter.ts";
 import { closingReport, renderReport } from "./report.ts";
 import { settleDay } from "./secondary.ts";
 import { serve } from "./serve.ts";
+import { demonstrateTwoLedgers, renderTwoLedgerReport } from "./twoLedgers/index.ts";
 import { readUserDay, settleUserDay } from "./userDay.ts";
 
 const HELP = `From nothing to a settled market, on a chain in memory.
@@ -23,6 +24,8 @@ const HELP = `From nothing to a settled market, on a chain in memory.
   npm run demo -- --trades FILE             your own day instead of the demo's secondary trades
                                             (CSV: ref,isin,face,currency,cash,seller,buyer,trade_date,settle_date,expires)
   npm run demo -- --serve PORT              keep the chain open on 127.0.0.1:PORT after the report
+  npm run demo -- --two-ledgers             bonds on one chain, cash on another: everything that can go wrong, and
+                                            what each party ends with and loses
 
 Exit code: 0 every total agrees, 1 a total is off, 2 the input is bad.`;
 
@@ -30,6 +33,7 @@ interface Options {
   json: boolean;
   trades: string | undefined;
   port: number | undefined;
+  twoLedgers: boolean;
 }
 
 /** Where a stranger finds the served chain's addresses. */
@@ -42,11 +46,17 @@ function readOptions(): Options | undefined {
         json: { type: "boolean", default: false },
         trades: { type: "string" },
         serve: { type: "string" },
+        "two-ledgers": { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     });
     if (values.help) return undefined;
-    return { json: values.json, trades: values.trades, port: parsePort(values.serve) };
+    const { json, trades, serve: port, "two-ledgers": twoLedgers } = values;
+    if (twoLedgers && (trades ?? port) !== undefined) {
+      const expected = "--two-ledgers with --json or nothing else";
+      throw new InputError({ field: "demo", given: process.argv.slice(2).join(" "), expected });
+    }
+    return { json, trades, port: parsePort(port), twoLedgers };
   } catch (error) {
     if (error instanceof VinculumError) throw error;
     throw new InputError({
@@ -62,6 +72,15 @@ function parsePort(text: string | undefined): number | undefined {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InputError({ field: "--serve", given: text, expected: "a port from 0 to 65535" });
+}
+
+/** Bonds on one chain, cash on another. */
+async function runTwoLedgers(json: boolean): Promise<number> {
+  const reporter = reporterTo(json ? process.stderr : process.stdout);
+  await build();
+  const report = await demonstrateTwoLedgers(reporter);
+  process.stdout.write(`${json ? JSON.stringify(report) : renderTwoLedgerReport(report)}\n`);
+  return report.ok ? 0 : 1;
 }
 
 async function run({ json, trades, port }: Options): Promise<number> {
@@ -102,7 +121,7 @@ function writeDeployment({ ledger, bond, bondCode, cash, cashCode }: Market): vo
 try {
   const options = readOptions();
   if (options === undefined) process.stdout.write(`${HELP}\n`);
-  else process.exitCode = await run(options);
+  else process.exitCode = options.twoLedgers ? await runTwoLedgers(options.json) : await run(options);
 } catch (error) {
   if (!(error instanceof VinculumError)) throw error;
   const { shortMessage, details, hint, exitCode, name } = error;

@@ -30,8 +30,8 @@ export interface LedgerSide {
   instrument: InstrumentCode;
   asset: Address;
   /** Sends as one of the chain's accounts. */
-  as(party: PartyName): WriteClient;
-  addressOf(party: PartyName): Address;
+  as: (party: PartyName) => WriteClient;
+  addressOf: (party: PartyName) => Address;
 }
 
 /** Numbers of the parties' keys, on either chain. */

@@ -89,8 +89,7 @@ export class World {
     });
   }
 
-  watcher(): Watcher {
-    const journal = new WatchJournal(":memory:");
+  watcher(journal = new WatchJournal(":memory:")): Watcher {
     return new Watcher({
       journal,
       ledgers: this.access("watcher"),

@@ -42,12 +42,24 @@ export default command<Arguments>(async (args, { hre, note }) => {
   note("compiling what has changed");
   await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
   note(`deploying what is missing on ${network}`);
-  const { ledger, changed } = kept
+  const { ledger, changed, taken } = kept
     ? await deployKept({ connection, client, folder, deploymentId: network, centralBank, officers })
     : await deployOnce(connection, client, centralBank, officers);
+  for (const { roleName, authorityName, holder } of taken)
+    note(`taken before the handover: ${roleName} of ${authorityName} from ${holder}`);
   if (!kept) note("this chain lives in memory: nothing is kept when the command ends");
   return {
-    json: { network, kept, changed, ...ledger },
+    json: {
+      network,
+      kept,
+      changed,
+      ...ledger,
+      taken: taken.map(({ authorityName: authority, roleName: role, holder }) => ({
+        authority,
+        role,
+        holder,
+      })),
+    },
     text: [
       changed ? `Deployed to ${network}` : "Nothing to do: it is deployed already",
       ...table([

@@ -4,6 +4,7 @@ import { actDocument, actLines, readNames } from "../lib/actText.ts";
 import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { receiptDocument } from "../lib/show.ts";
+import { approvedSweep, isSwept, sweepDocument, sweepLines } from "../lib/sweeps.ts";
 
 interface Arguments extends CommonArguments {
   acts: string;
@@ -16,6 +17,8 @@ export default command<Arguments>(async (args, { hre, note }) => {
   const names = await readNames(open);
   const acts = await findActs(open, entry, parseActIds(args.acts));
   const done: object[] = [];
+  const text: string[] = [];
+  let ok = true;
   for (const act of acts) {
     for (const line of actLines(entry, act, names)) note(line);
     const receipt = await approveAct(open.client, {
@@ -24,10 +27,15 @@ export default command<Arguments>(async (args, { hre, note }) => {
       target: act.target,
       data: act.data,
     });
-    done.push({ ...actDocument(entry, act, names), ...receiptDocument(receipt) });
+    const sweep = approvedSweep(open.ledger, act, receipt);
+    done.push({
+      ...actDocument(entry, act, names),
+      ...(sweep && sweepDocument(sweep)),
+      ...receiptDocument(receipt),
+    });
+    text.push(`Act ${act.actId} of ${entry.authority} is approved`);
+    if (sweep !== undefined) text.push(...sweepLines(sweep, open.directory));
+    ok &&= sweep === undefined || isSwept(sweep);
   }
-  return {
-    json: { acts: done },
-    text: acts.map(({ actId }) => `Act ${actId} of ${entry.authority} is approved`),
-  };
+  return { ok, json: { acts: done }, text };
 });

@@ -6,6 +6,7 @@ import { toHex } from "viem";
 import { getBlock } from "viem/actions";
 
 import { deployLedger } from "../../scripts/deploy/deployLedger.ts";
+import type { TenureView } from "../../src/actions/audit/readPrivileges.ts";
 import type { ReadClient } from "../../src/actions/client.ts";
 import { checkLedger, ignoreMissingBlock } from "../../src/actions/ledger/checkLedger.ts";
 import { withTypedErrors } from "../../src/actions/write.ts";
@@ -21,11 +22,14 @@ import {
 } from "./deploymentPlan.ts";
 import { withHandover, type Officers } from "./handover.ts";
 import { findLedger, writeLedger } from "./ledgerBook.ts";
+import { takeStrayRoles } from "./strayRoles.ts";
 
 export interface DeploymentResult {
   ledger: Ledger;
   /** Whether anything was deployed now. */
   changed: boolean;
+  /** Roles that a handover took from others than the keys that deployed. */
+  taken: TenureView[];
 }
 
 export interface KeptDeployment {
@@ -52,11 +56,20 @@ export async function deployKept({
   await withResetHint(() => checkDeployment(client, folder));
   const [begun, book] = [findPlan(folder), findLedger(folder)];
   const plan = completePlan(begun ?? (await newPlan(client)), centralBank, officers);
-  if (book !== undefined && plan === begun) return { ledger: book, changed: false };
+  if (book !== undefined && plan === begun && isWhole(book, plan))
+    return { ledger: book, changed: false, taken: [] };
   writePlan(folder, plan);
+  const handsOver = book !== undefined && book.fourEyes === undefined && plan.officers !== undefined;
+  const taken = handsOver ? await takeStrayRoles(connection, client, book, plan) : [];
   const ledger = await deployPlan(connection, plan, deploymentId);
   writeLedger(folder, ledger);
-  return { ledger, changed: true };
+  return { ledger, changed: true, taken };
+}
+
+/** Whether the address book has all of the plan: the plan is written first, and what came next may have stopped. */
+function isWhole({ fourEyes, centralBanks }: Ledger, plan: DeploymentPlan): boolean {
+  const present = plan.centralBanks.every(({ currency }) => centralBanks[currency] !== undefined);
+  return present && (plan.officers === undefined || fourEyes !== undefined);
 }
 
 /** Deploys to a chain that ends with this process. */
@@ -67,7 +80,7 @@ export async function deployOnce(
   officers: Officers | undefined,
 ): Promise<DeploymentResult> {
   const plan = completePlan(await newPlan(client), centralBank, officers);
-  return { ledger: await deployPlan(connection, plan), changed: true };
+  return { ledger: await deployPlan(connection, plan), changed: true, taken: [] };
 }
 
 /**

@@ -142,7 +142,8 @@ describe("importing participants", () => {
         }))
         .toSorted((a, b) => (a.lei < b.lei ? -1 : 1));
     expect(standing(await directory())).to.deep.equal(standing(there));
-    expect(serialiseParticipants(await directory()).split("\n").length).to.equal(text.split("\n").length);
+    const again = serialiseParticipants(await directory()).split("\n");
+    expect(again.filter((line) => !line.includes("DEALHKHH"))).to.deep.equal(lines);
   });
 
   it("reports every line that says something else than the ledger, and sends nothing", async () => {

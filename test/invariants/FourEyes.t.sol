@@ -39,6 +39,10 @@ contract LonePersonHandler is LonePerson {
         return limitBroken;
     }
 
+    function refusedOtherwise() external view returns (bool) {
+        return otherwiseAnswered;
+    }
+
     function signersOfSeller() external view returns (bool) {
         return registry.signerOf(seller, alice).powers != 0;
     }
@@ -109,6 +113,10 @@ contract FourEyesInvariants is InvariantTest {
             selectors[i] = bytes4(keccak256(bytes(string.concat(acts[i], "(uint256)"))));
         }
         targetSelector(FuzzSelector({addr: address(_handler), selectors: selectors}));
+    }
+
+    function invariant_WhatTakesTwoIsRefusedForItsOwnReason() public view {
+        assertFalse(_handler.refusedOtherwise());
     }
 
     function invariant_WhatWasTightenedStaysTight() public view {

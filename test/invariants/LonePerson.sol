@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {FourEyes} from "../../contracts/access/FourEyes.sol";
 import {IFourEyes} from "../../contracts/access/IFourEyes.sol";
+import {IGoverned} from "../../contracts/access/IGoverned.sol";
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {Roles} from "../../contracts/access/Roles.sol";
 import {IBond} from "../../contracts/bond/IBond.sol";
@@ -28,6 +29,10 @@ abstract contract LonePerson is TwoPersons {
     mapping(uint256 day => uint256) internal issuedOn;
     uint256 internal issuedAlone;
     bool internal limitBroken;
+    /// @dev A colleague's proposal that nobody approved in time.
+    uint256 private _expired;
+    /// @dev Whether something that takes two was done, or refused for another reason than its own.
+    bool internal otherwiseAnswered;
 
     constructor() {
         setUpTwoPersons();
@@ -43,7 +48,7 @@ abstract contract LonePerson is TwoPersons {
         csdEyes.actAlone(address(bond), abi.encodeCall(IRegulatedToken.pause, ("incident")));
         FreezeOrder memory order = FreezeOrder(CASE, WHOLE_ACCOUNT, 0);
         csdEyes.actAlone(address(bond), abi.encodeCall(IRegulatedToken.freeze, (seller, order, "High Court", 0)));
-        csdEyes.propose(address(registry), widening(0), uint40(block.timestamp + 1));
+        _expired = csdEyes.propose(address(registry), widening(0), uint40(block.timestamp + 1));
         vm.stopPrank();
         vm.warp(block.timestamp + 1 hours);
         bytes memory limit = abi.encodeCall(IFourEyes.setSoloIssuance, (address(cash), DAILY));
@@ -60,27 +65,40 @@ abstract contract LonePerson is TwoPersons {
     /// @dev Of one's own proposals, from either address, to the byte.
     function approveOwn(uint256 seed) external {
         uint256 what = seed % 16;
-        uint256 actId = propose(csdEyes, alice, targetOf(what, seed), widening(what));
-        approve(csdEyes, seed % 2 == 0 ? alice : aliceAtHome, actId, targetOf(what, seed), widening(what));
+        address target = targetOf(what, seed);
+        uint256 actId = propose(csdEyes, alice, target, widening(what));
+        bytes memory data = abi.encodeCall(IFourEyes.approve, (actId, target, widening(what)));
+        attempt(seed % 2 == 0 ? alice : aliceAtHome, address(csdEyes), data, IFourEyes.FourEyes_SamePerson.selector);
     }
 
     /// @dev A colleague's proposal, expired; as it was and with another call in its place.
     function approveExpired(uint256 seed) external {
-        approve(csdEyes, alice, 6 + (seed % 2), address(registry), widening(seed % 16));
+        bytes memory data = abi.encodeCall(IFourEyes.approve, (_expired, address(registry), widening(seed % 16)));
+        attempt(alice, address(csdEyes), data, IFourEyes.FourEyes_Expired.selector);
     }
 
     function widenAlone(uint256 seed) external {
         uint256 what = seed % 16;
-        vm.prank(personOf(seed));
-        eyesOf(seed).actAlone(targetOf(what, seed), widening(what));
+        bytes memory data = abi.encodeCall(IFourEyes.actAlone, (targetOf(what, seed), widening(what)));
+        bytes4 refusal =
+            what == 12 ? IFourEyes.FourEyes_SoloIssuanceExceeded.selector : IFourEyes.FourEyes_NeedsTwo.selector;
+        attempt(personOf(seed), address(eyesOf(seed)), data, refusal);
     }
 
     function widenDirectly(uint256 seed) external {
         uint256 what = seed % 16;
-        vm.prank(personOf(seed));
+        bytes4 refusal = IGoverned.Governed_Unauthorized.selector;
+        if (what == 7 || what == 8) refusal = IAccessManager.AccessManagerUnauthorizedAccount.selector;
+        if (what >= 9 && what <= 11) refusal = IFourEyes.FourEyes_OnlySelf.selector;
+        attempt(personOf(seed), targetOf(what, seed), widening(what), refusal);
+    }
+
+    /// @dev To be refused for its own reason: an attempt that fails for another one shows nothing.
+    function attempt(address person, address target, bytes memory data, bytes4 refusal) private {
+        vm.prank(person);
         // solhint-disable-next-line avoid-low-level-calls
-        (bool success, ) = targetOf(what, seed).call(widening(what));
-        require(success, "refused");
+        (bool success, bytes memory reason) = target.call(data);
+        if (success || bytes4(reason) != refusal) otherwiseAnswered = true;
     }
 
     function tighten(uint256 seed) external {

@@ -1,9 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 import { expect } from "chai";
+import { encodeFunctionData } from "viem";
 
+import { authorityAbi } from "../../src/abi/authority.ts";
 import { parseLedger } from "../../src/deployments.ts";
 import { leiCheckDigits } from "../../src/domain/lei.ts";
+import { Role } from "../../src/domain/roles.ts";
 import { parseTradeFile } from "../../src/domain/tradeFile.ts";
 import { CommandLine, parseDocument, type ErrorJson, type Words } from "./support/commandLine.ts";
 
@@ -19,6 +22,11 @@ interface Verification {
   signatures: { side: string; valid: boolean }[];
 }
 
+interface Privileges {
+  tenures: { holder: string; until?: string }[];
+  findings: unknown[];
+}
+
 const ISIN = "HK0000912342";
 const DAY_MS = 86_400_000;
 const day = (offset: number) => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
@@ -27,6 +35,20 @@ const lei = (first18: string) => first18 + leiCheckDigits(first18);
 const [BANK, DEALER, ISSUER] = ["BANKHKHHXXX", "DEALHKHHXXX", "ISSUHKHHXXX"];
 /** Key 7 of the node. */
 const SIGNER = "0x14dC79964da2C08b23698B3D3cc7Ca32193d9955";
+/** Keys 0 to 7 of the node, and key 9. */
+const KEYS = [
+  "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+  "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+  "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
+  "0x90F79bf6EB2c4f870365E785982E1f101E93b906",
+  "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65",
+  "0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc",
+  "0x976EA74026E726554dB657fA54763abd0C3a0aa9",
+  SIGNER,
+] as const;
+const OUTSIDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720";
+const rpc = (method: string, ...params: object[]) =>
+  `curl -sf http://127.0.0.1:8545 -H "content-type: application/json" -d '${JSON.stringify({ jsonrpc: "2.0", id: 1, method, params })}'\n`;
 const cashIssue = (posting: string) =>
   `cash issue --to ${DEALER} --amount 100000000.00 --reserve-ref ${posting}`;
 
@@ -252,6 +274,58 @@ describe("the tasks, on a node", () => {
     expect(other.message).to.contain("CBNKHKHKXXX, as HKD was deployed");
     expect(notLost.message).to.contain("a chain that has the ledger");
     expect(readBook()).to.deep.equal(after);
+  });
+
+  it("hands a ledger over to four eyes, goes on where that was interrupted, and leaves nobody else a role", async function () {
+    this.timeout(300_000);
+    const { csd, bondFactory, centralBanks } = readBook();
+    const grant = (authority: string, from: string, role: bigint) =>
+      rpc("eth_sendTransaction", {
+        from,
+        to: authority,
+        data: encodeFunctionData({ abi: authorityAbi, functionName: "grantRole", args: [role, OUTSIDER, 0] }),
+      });
+    await cli.runScript(
+      grant(csd, KEYS[0], Role.REGISTRAR) + grant(centralBanks.HKD!.authority, KEYS[1], 42n),
+    );
+    expect((await cli.json<Privileges>("privileges --holder", [OUTSIDER])).tenures).to.have.lengthOf(2);
+
+    // What an interrupted handover leaves: the plan, and nothing done.
+    const planFile = cli.path("deployments/localhost/plan.json");
+    const plan = JSON.parse(readFileSync(planFile, "utf8")) as { centralBanks: object[] };
+    const staff = (...keys: number[]) => keys.map((key) => ({ account: KEYS[key]!, person: `P-${key}` }));
+    const banks = plan.centralBanks.map((bank, index) => ({
+      ...bank,
+      officers: staff(4 + 2 * index, 5 + 2 * index),
+    }));
+    writeFileSync(planFile, JSON.stringify({ ...plan, centralBanks: banks, officers: staff(2, 3) }));
+
+    const officers = "csd:P-2=2,P-3=3;HKD:P-4=4,P-5=5;EUR:P-6=6,P-7=7";
+    const [others, handed] = [
+      await cli.failure(2, "deploy --production --officers", [officers.replace("P-7=7", "P-9=9")]),
+      await cli.json("deploy --production --officers", [officers]),
+    ];
+    expect(others.message).to.contain("the officers to whom the roles were handed over");
+    expect(handed).to.deep.include({
+      changed: true,
+      taken: [
+        { authority: "csd", role: "REGISTRAR", holder: OUTSIDER },
+        { authority: "HKD", role: "role 42", holder: OUTSIDER },
+      ],
+    });
+    const { tenures, findings } = await cli.json<Privileges>("privileges");
+    const after = readBook();
+    const holders = tenures.filter(({ until }) => until === undefined).map(({ holder }) => holder);
+    expect([...new Set(holders)].toSorted()).to.deep.equal(
+      [
+        after.fourEyes!,
+        after.centralBanks.HKD!.fourEyes!,
+        after.centralBanks.EUR!.fourEyes!,
+        bondFactory,
+      ].toSorted(),
+    );
+    expect(findings).to.deep.equal([]);
+    expect(await cli.json("deploy --production --officers", [officers])).to.include({ changed: false });
   });
 
   it("notices a node that is away, and a chain that was reset", async () => {

@@ -64,8 +64,14 @@ export async function sweepCash(
   return { receipt, outcomes: sweepOutcomes(receipt, redemption, items) };
 }
 
-/** The contract tells of each account that held something in one event. */
-function sweepOutcomes(
+/**
+ * What became of each account, by the receipt of the transaction that swept: that of an approval too. The contract tells
+ * of each account that held something in one event.
+ *
+ * @example
+ * const outcomes = sweepOutcomes(await approveAct(officer, act), redemption, items);
+ */
+export function sweepOutcomes(
   receipt: TransactionReceipt,
   redemption: Address,
   items: readonly SweepItem[],

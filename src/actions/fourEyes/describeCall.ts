@@ -73,8 +73,8 @@ function flatten(input: AbiParameter, value: unknown, prefix: string): CallArgum
   const name = prefix + (input.name ?? "");
   if (Array.isArray(value)) {
     if (value.length === 0) return [{ name, type: "list", value: "none" }];
-    const type = input.type.replace(/\[\d*\]$/, "");
-    return value.flatMap((each, place) => flatten({ ...input, type, name: `${name}[${place}]` }, each, ""));
+    const item = { ...input, ...ofElement(input) };
+    return value.flatMap((each, place) => flatten({ ...item, name: `${name}[${place}]` }, each, ""));
   }
   if ("components" in input && typeof value === "object" && value !== null) {
     return input.components.flatMap((component) =>
@@ -82,6 +82,18 @@ function flatten(input: AbiParameter, value: unknown, prefix: string): CallArgum
     );
   }
   return [{ name, type: typeName(input), value }];
+}
+
+/** The types of a list's elements. */
+function ofElement({ type, internalType }: AbiParameter): Pick<AbiParameter, "type" | "internalType"> {
+  return {
+    type: withoutBrackets(type),
+    ...(internalType !== undefined && { internalType: withoutBrackets(internalType) }),
+  };
+}
+
+function withoutBrackets(type: string): string {
+  return type.replace(/\[\d*\]$/, "");
 }
 
 function typeName({ type, internalType }: AbiParameter): string {

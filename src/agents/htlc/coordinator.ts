@@ -13,13 +13,13 @@ import {
 import type { Side } from "../../domain/trade.ts";
 import { legLock, legOf, otherLeg, type LegLock, type TwoLedgerTrade } from "../../domain/twoLedgerTrade.ts";
 import { checkTwoLedgerTrade } from "../../domain/twoLedgerTerms.ts";
-import { ChainError } from "../../errors/chain.ts";
 import { ContractRefusal } from "../../errors/contract.ts";
 import { InputError } from "../../errors/input.ts";
+import { isAway } from "./away.ts";
 import { Backoff } from "./backoff.ts";
 import { doubtsAbout } from "./crossCheck.ts";
 import { differencesOf, otherHashOf, reusesSecret } from "./differences.ts";
-import { Journal, type JournalStep } from "./journal.ts";
+import type { Journal, JournalStep } from "./journal.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
 import { LedgerFollower } from "./ledgerFollower.ts";
 import { repeat, wallClock, type RepeatOptions } from "./repeat.ts";
@@ -237,7 +237,7 @@ export class Coordinator {
     this.#learnSecret(task, ownState?.secret ?? counterState?.secret);
     const own = legFacts(task.own, ownLedger);
     const counter = legFacts(task.counter, counterLedger);
-    if (own.status === "locked" && own.confirmed) this.#noteOnce(task, "locked");
+    if (own.confirmed) this.#noteOnce(task, "locked");
     if (counter.status === "locked" && counter.confirmed) await this.#confirm(task, counterLedger);
     if (counter.status === "delivered")
       this.#noteOnce(task, task.steps.has("deliver-intended") ? "delivered" : "claimed");
@@ -348,7 +348,7 @@ export class Coordinator {
 
   /** A ledger that is away is asked again; anything else is for whoever runs this. */
   #orAway(task: Task, error: unknown): void {
-    if (!(error instanceof ChainError) || error.code !== "Chain_Unreachable") throw error;
+    if (!isAway(error)) throw error;
     this.#say(task, "away", "a ledger does not answer; tries again");
   }
 

@@ -10,6 +10,7 @@ import { readLedgerTime } from "../../actions/time.ts";
 import { withTypedErrors } from "../../actions/write.ts";
 import type { LegLock } from "../../domain/twoLedgerTrade.ts";
 import { ChainError } from "../../errors/chain.ts";
+import { isAway } from "./away.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
 import { decodeLocks, foldLock, lockOfEvent, type HashTimeLockLog, type LockState } from "./lockStates.ts";
 
@@ -71,7 +72,7 @@ export class LedgerFollower {
       this.reachable = true;
     } catch (error) {
       this.reachable = false;
-      if (!(error instanceof ChainError) || error.code !== "Chain_Unreachable") throw error;
+      if (!isAway(error)) throw error;
     }
     return this.reachable;
   }

@@ -32,10 +32,10 @@ export function foldLock(state: LockState | undefined, log: HashTimeLockLog): Lo
       return { ...state, status: "delivered" };
     case "HashLockRefunded":
       return { ...state, status: "refunded" };
-    case "SecretAdmitted":
+    case "SecretAdmitted": // SecretRevealed follows
     case "EIP712DomainChanged":
-      return undefined;
   }
+  return undefined;
 }
 
 /** Events of a hash time lock contract, in the order of the chain. */

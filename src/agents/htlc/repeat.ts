@@ -9,8 +9,8 @@ export async function repeat(
   run: () => Promise<unknown>,
   { signal, pauseMs = 1_000 }: RepeatOptions,
 ): Promise<void> {
-  while (signal?.aborted !== true) {
-    if ((await run()) === "done") return;
+  for (;;) {
+    if (signal?.aborted === true || (await run()) === "done") return;
     await pause(pauseMs, signal);
   }
 }

@@ -1,4 +1,4 @@
-import { encodeFunctionData, type Abi, type Hex } from "viem";
+import { encodeFunctionData, type Hex } from "viem";
 import { call, sendTransaction } from "viem/actions";
 
 import { hashTimeLockAbi } from "../../abi/hashTimeLock.ts";
@@ -58,15 +58,9 @@ export class Sender {
 }
 
 function dataOf({ terms, agreement }: SentLeg, act: HtlcAct): Hex {
-  const abi = hashTimeLockAbi satisfies Abi;
-  switch (act.act) {
-    case "lock":
-      return encodeFunctionData({ abi, functionName: "lock", args: [terms, agreement] });
-    case "claim":
-      return encodeFunctionData({ abi, functionName: "claim", args: [terms, act.secret] });
-    case "deliver":
-      return encodeFunctionData({ abi, functionName: "deliver", args: [terms] });
-    case "refund":
-      return encodeFunctionData({ abi, functionName: "refund", args: [terms] });
-  }
+  const abi = hashTimeLockAbi;
+  if (act.act === "lock") return encodeFunctionData({ abi, functionName: "lock", args: [terms, agreement] });
+  if (act.act === "claim")
+    return encodeFunctionData({ abi, functionName: "claim", args: [terms, act.secret] });
+  return encodeFunctionData({ abi, functionName: act.act, args: [terms] });
 }

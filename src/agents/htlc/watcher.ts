@@ -2,8 +2,8 @@ import type { Hex } from "viem";
 
 import type { TimingPolicy } from "../../domain/htlcTiming.ts";
 import type { HtlcAct } from "../../domain/nextAct.ts";
-import { ChainError } from "../../errors/chain.ts";
 import { ContractRefusal } from "../../errors/contract.ts";
+import { isAway } from "./away.ts";
 import { Backoff } from "./backoff.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
 import { LedgerFollower } from "./ledgerFollower.ts";
@@ -114,7 +114,7 @@ export class Watcher {
       backoff.failed(act.act, now);
       if (error instanceof ContractRefusal)
         report({ id, kind: "refused", text: `cannot: ${actText(act)} (${error.errorName}); tries again` });
-      else if (!(error instanceof ChainError) || error.code !== "Chain_Unreachable") throw error;
+      else if (!isAway(error)) throw error;
       return false;
     }
   }

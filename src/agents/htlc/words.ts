@@ -3,6 +3,13 @@ import type { HtlcAct, TradeOutcome, Wait } from "../../domain/nextAct.ts";
 
 // What an agent says of itself, in plain words.
 
+const ACTS: Record<HtlcAct["act"], string> = {
+  lock: "opens its lock",
+  claim: "presents the secret and takes delivery",
+  deliver: "has the revealed lock delivered",
+  refund: "takes its lock back",
+};
+
 const AWAITED: Record<Wait["awaited"], string> = {
   clocks: "both ledgers to answer, with clocks that agree",
   "counter-lock": "the counterparty to lock",
@@ -23,16 +30,7 @@ export function waitText({ awaited, until, why }: Wait): string {
 
 /** What an act does. */
 export function actText({ act }: HtlcAct): string {
-  switch (act) {
-    case "lock":
-      return "opens its lock";
-    case "claim":
-      return "presents the secret and takes delivery";
-    case "deliver":
-      return "has the revealed lock delivered";
-    case "refund":
-      return "takes its lock back";
-  }
+  return ACTS[act];
 }
 
 /** How a trade ended. */

@@ -70,12 +70,28 @@ export class CommandLine {
 
   /** Runs a task on no network in particular. */
   async runPlain(...words: Words[]): Promise<Result> {
-    const child = this.#spawn(words.flatMap((part) => (typeof part === "string" ? part.split(" ") : part)));
-    const output = { stdout: "", stderr: "" };
-    child.stdout!.on("data", (chunk: Buffer) => (output.stdout += chunk.toString("utf8")));
-    child.stderr!.on("data", (chunk: Buffer) => (output.stderr += chunk.toString("utf8")));
-    const code = await new Promise<number | null>((ended) => child.once("close", ended));
-    return { code, ...output };
+    return collect(this.#spawn(words.flatMap((part) => (typeof part === "string" ? part.split(" ") : part))));
+  }
+
+  /**
+   * Runs a shell script in the folder, as a user's document prints it: `npx hardhat` is this command line, and the node
+   * at 127.0.0.1:8545 this one's. It ends where a command fails; standard error is in standard output, in its place.
+   */
+  async runScript(script: string): Promise<Result> {
+    const npx = `npx() { shift; "$VINCULUM_TEST_NODE" "$VINCULUM_TEST_HARDHAT" --config "$VINCULUM_TEST_CONFIG" "$@"; }`;
+    const here = script.replaceAll("127.0.0.1:8545", `127.0.0.1:${this.#port}`);
+    return collect(
+      spawn("bash", ["-c", ["set -euo pipefail", "exec 2>&1", npx, here].join("\n")], {
+        cwd: this.folder,
+        stdio: ["ignore", "pipe", "pipe"],
+        env: {
+          ...this.#environment(),
+          VINCULUM_TEST_NODE: process.execPath,
+          VINCULUM_TEST_HARDHAT: hardhat,
+          VINCULUM_TEST_CONFIG: config,
+        },
+      }),
+    );
   }
 
   /** Runs a task that succeeds; returns its JSON. */
@@ -101,16 +117,28 @@ export class CommandLine {
     return spawn(process.execPath, [hardhat, "--config", config, ...args], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        ...process.env,
-        HARDHAT_DISABLE_TELEMETRY: "true",
-        HARDHAT_NETWORK: undefined,
-        NODE_COMPILE_CACHE: join(tmpdir(), "vinculum-compile-cache"), // half of a short command is loading it
-        VINCULUM_TEST_PORT: String(this.#port),
-        VINCULUM_TEST_FOLDER: this.folder,
-      },
+      env: this.#environment(),
     });
   }
+
+  #environment(): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      HARDHAT_DISABLE_TELEMETRY: "true",
+      HARDHAT_NETWORK: undefined,
+      NODE_COMPILE_CACHE: join(tmpdir(), "vinculum-compile-cache"), // half of a short command is loading it
+      VINCULUM_TEST_PORT: String(this.#port),
+      VINCULUM_TEST_FOLDER: this.folder,
+    };
+  }
+}
+
+async function collect(child: ChildProcess): Promise<Result> {
+  const output = { stdout: "", stderr: "" };
+  child.stdout!.on("data", (chunk: Buffer) => (output.stdout += chunk.toString("utf8")));
+  child.stderr!.on("data", (chunk: Buffer) => (output.stderr += chunk.toString("utf8")));
+  const code = await new Promise<number | null>((ended) => child.once("close", ended));
+  return { code, ...output };
 }
 
 /** Standard output holds one JSON document, on one line, and nothing else. */

@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+
+import { expect } from "chai";
+
+import { CommandLine } from "./support/commandLine.ts";
+
+// docs/day.md, run as printed on a ledger in production. What the page says of the output must be there, in its order.
+
+interface Chapter {
+  title: string;
+  /** Its commands, as printed. */
+  script: string;
+  /** What it says of their output; `…` stands for anything. */
+  printed: string[];
+}
+
+const page = readFileSync(new URL("../../docs/day.md", import.meta.url), "utf8");
+const MARK = "—— ";
+
+function readChapters(): Chapter[] {
+  return page
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => {
+      const blocks = [...text.matchAll(/^```(sh)?\n(.*?)^```$/gms)];
+      const bodies = (shell: boolean) =>
+        blocks.filter(([, kind]) => (kind === "sh") === shell).map(([, , body]) => body!);
+      return {
+        title: text.slice(0, text.indexOf("\n")),
+        script: bodies(true).join(""),
+        printed: bodies(false).join("").split("\n").slice(0, -1),
+      };
+    });
+}
+
+function matches(line: string, printed: string): boolean {
+  const [first, ...rest] = printed.split("…");
+  if (!line.startsWith(first!)) return false;
+  let place = first!.length;
+  for (const part of rest) {
+    const found = line.indexOf(part, place);
+    if (found === -1) return false;
+    place = found + part.length;
+  }
+  return place === line.length || printed.endsWith("…");
+}
+
+describe("a day of a CSD and a central bank, as docs/day.md prints it", () => {
+  const cli = new CommandLine();
+  const chapters = readChapters();
+  const output = new Map<string, string[]>();
+
+  before(async function () {
+    this.timeout(600_000);
+    await cli.startNode();
+    const { stdout, code } = await cli.runScript(
+      chapters.map(({ title, script }) => `echo "${MARK}${title}"\n${script}`).join("\n"),
+    );
+    for (const part of stdout.split(new RegExp(`^${MARK}`, "m")).slice(1)) {
+      const [title, ...lines] = part.split("\n");
+      output.set(title!, lines);
+    }
+    expect(code, stdout.split("\n").slice(-20).join("\n")).to.equal(0);
+  });
+  after(() => cli.close());
+
+  for (const { title, printed } of chapters) {
+    it(title, () => {
+      let lines = output.get(title)!;
+      for (const wanted of printed) {
+        const index = lines.findIndex((line) => matches(line, wanted));
+        expect(index, `${wanted}\nis not in\n${lines.slice(0, 60).join("\n")}`).to.not.equal(-1);
+        lines = lines.slice(index + 1);
+      }
+    });
+  }
+
+  it("prints every outcome that the day is there to show", () => {
+    const said = chapters.flatMap(({ printed }) => printed).join("\n");
+    for (const decisive of [
+      "3 participants and 1000 accounts",
+      "issued − redeemed    HKD 1,000,000,000.00",
+      "different  RTGS-2  line 3: amount is",
+      "Token_AccountFrozen",
+      "Token_InsufficientFree",
+      "moved by force",
+      "DvP_NotSigned",
+      "it has 1 lock open",
+      "Policy_TooEarly",
+      "The totals agree\n4 matched, nothing found",
+    ]) {
+      expect(said).to.contain(decisive);
+    }
+  });
+});
