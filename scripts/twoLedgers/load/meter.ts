@@ -17,9 +17,7 @@ export class Meter {
     const { method } = JSON.parse(String(init?.body)) as { method: string };
     const since = performance.now();
     try {
-      const response = await fetch(input, init);
-      const body = await response.text();
-      return new Response(body, response);
+      return await fetch(input, init);
     } finally {
       count((this.rpc[method] ??= { calls: 0, milliseconds: 0 }), since);
     }
