@@ -86,7 +86,12 @@ export interface PlanTimesParameters {
  * @example
  * const { holder, responder } = planTimes({ now, timing: defaultTiming, lockTime: 600n });
  */
-export function planTimes({ now, timing, lockTime, arbitrationWindow = 0n }: PlanTimesParameters): TradeTimes {
+export function planTimes({
+  now,
+  timing,
+  lockTime,
+  arbitrationWindow = 0n,
+}: PlanTimesParameters): TradeTimes {
   const margin = minimumMargin(checkTiming(timing));
   if (lockTime < timing.detection + timing.inclusion) {
     const expected = `${timing.detection + timing.inclusion} seconds or more, to notice and to be included`;

@@ -11,6 +11,8 @@ export interface LegFacts {
   status: HashLockStatus;
   /** Whether its opening is as deep in the chain as the party asks for, and every node says so. */
   confirmed: boolean;
+  /** Whether its ledger answered just now, and what it told cannot be taken back. Only then may a trade be closed. */
+  certain: boolean;
   /** Time on its ledger, UNIX seconds. */
   time: bigint;
   lockBefore: bigint;
@@ -40,6 +42,7 @@ export interface TradeFacts {
 /** What a party waits for. */
 export type Awaited =
   | "clocks"
+  | "certainty"
   | "counter-lock"
   | "counter-lock-confirmed"
   | "own-lock-confirmed"
@@ -103,13 +106,15 @@ export function nextActs(facts: TradeFacts): NextActs {
 
 /** Nothing more can happen that concerns this party. */
 function isOver({ own, counter }: TradeFacts): boolean {
+  if (!own.certain || !counter.certain) return false;
   const received = counter.status === "delivered";
+  // Until then a lock that was sent may still come into a block.
   const unlocked = own.status === "none" && own.time >= own.lockBefore;
   const ownEnded = own.status === "delivered" || own.status === "revealed" || own.status === "refunded";
   if (received) return ownEnded || unlocked;
   const nothingComes =
     counter.status === "refunded" || (counter.status === "none" && counter.time >= counter.lockBefore);
-  if (nothingComes) return ownEnded || own.status === "none";
+  if (nothingComes) return ownEnded || unlocked;
   // The counterparty takes its own lock back without this party.
   return unlocked || own.status === "refunded";
 }
@@ -131,6 +136,7 @@ function beforeLocking({
   timing,
 }: TradeFacts): NextActs {
   const wait = waitFor(own.lockBefore);
+  if (own.time >= own.lockBefore) return wait("certainty");
   if (differences.length > 0) return wait("counter-lock", differences.join("; "));
   if (!holdsSecret) {
     if (counter.status === "none") return wait("counter-lock");

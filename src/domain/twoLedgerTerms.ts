@@ -5,7 +5,14 @@ import { parseAddress } from "./address.ts";
 import { formatInstant, LAST_INSTANT } from "./instants.ts";
 import { readHex } from "./json.ts";
 import { MAX_AMOUNT } from "./money.ts";
-import { legNames, legOf, otherLeg, type LedgerLeg, type LegName, type TwoLedgerTrade } from "./twoLedgerTrade.ts";
+import {
+  legNames,
+  legOf,
+  otherLeg,
+  type LedgerLeg,
+  type LegName,
+  type TwoLedgerTrade,
+} from "./twoLedgerTrade.ts";
 
 /** Of three arbiters two admit a secret. */
 export const ARBITERS = 3;
@@ -96,11 +103,19 @@ function checkOrder(trade: TwoLedgerTrade, minMargin: bigint, path: string): voi
   const last = legOf(trade.secretHolder);
   const first = otherLeg(last);
   const refuse = (leg: LegName, name: "deadline" | "lockBefore", expected: string) => {
-    throw new InputError({ field: `${path}${leg}.${name}`, given: formatInstant(trade[leg][name]), expected });
+    throw new InputError({
+      field: `${path}${leg}.${name}`,
+      given: formatInstant(trade[leg][name]),
+      expected,
+    });
   };
   if (trade[last].lockBefore > trade[first].lockBefore) {
     const limit = formatInstant(trade[first].lockBefore);
-    refuse(last, "lockBefore", `${limit} or earlier: the ${trade.secretHolder} knows the secret and locks first`);
+    refuse(
+      last,
+      "lockBefore",
+      `${limit} or earlier: the ${trade.secretHolder} knows the secret and locks first`,
+    );
   }
   const least = trade[first].refundableFrom + minMargin;
   if (trade[last].deadline < least) {

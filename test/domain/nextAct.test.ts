@@ -11,6 +11,7 @@ const NOW = 1_764_000_000n;
 const leg = (facts: Partial<LegFacts>): LegFacts => ({
   status: "none",
   confirmed: false,
+  certain: true,
   time: NOW,
   lockBefore: NOW + 600n,
   deadline: NOW + 3n * MARGIN,
@@ -66,6 +67,13 @@ describe("the next act of a party across two ledgers", () => {
         counter: "none",
         loss: "none",
       });
+    });
+
+    it("does not end on what it did not just see, or while a lock that was sent may still come", () => {
+      const late = { time: NOW + 600n };
+      expect(nextActs(holder({ ...late, certain: false }, {})).outcome).to.equal(undefined);
+      expect(nextActs(holder(late, { certain: false })).outcome).to.equal(undefined);
+      expect(nextActs(holder({}, late)).outcome).to.equal(undefined);
     });
 
     it("waits for the counter-lock, and for that to be confirmed", () => {

@@ -128,6 +128,7 @@ class Schedule {
 
   /** One random act of a schedule in which nobody who runs an agent may lose. */
   async #act(): Promise<void> {
+    this.#fallAsleep();
     const lot = this.#random.below(100);
     if (lot < 45) return this.#tick(this.#random.pick(["seller", "buyer"]));
     if (lot < 50) return this.#note("watcher looks", () => this.#stage.turn(this.#watcher));
@@ -136,8 +137,16 @@ class Schedule {
     if (lot < 88) return this.#crash(this.#random.pick(["seller", "buyer"]));
     if (lot < 92) return this.#outage();
     if (lot < 95) return this.#delay();
-    if (lot < 98) return this.#holdBack();
-    if (this.#mode === "sleeper") this.#asleep ??= this.#random.pick(["seller", "buyer"]);
+    return this.#holdBack();
+  }
+
+  /** Right after it has locked, or at any moment. */
+  #fallAsleep(): void {
+    if (this.#mode !== "sleeper" || this.#asleep !== undefined) return;
+    const side = this.#random.pick(["seller", "buyer"] as const);
+    const steps = this.#journals[side].entriesOf(this.#drawn.trade.hashlock);
+    const locked = steps.at(-1)?.step === "lock-sent";
+    if (locked || this.#random.below(MOST_ACTS) === 0) this.#asleep = side;
   }
 
   async #tick(side: Side): Promise<void> {

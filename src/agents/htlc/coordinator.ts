@@ -368,6 +368,7 @@ function legFacts({ id, lock, agreement }: LegLock, follower: LedgerFollower): L
   return {
     status: state?.status ?? "none",
     confirmed: state !== undefined && state.opened.blockNumber <= follower.finalBlock,
+    certain: follower.isCertain(id),
     time: follower.time,
     lockBefore: agreement.lockBefore,
     deadline: lock.deadline,

@@ -42,6 +42,11 @@ export class LedgerFollower {
     return this.#recent.get(id) ?? this.#settled.get(id);
   }
 
+  /** Whether the ledger answered just now, and what it told of a lock is in final blocks. */
+  isCertain(id: Hex): boolean {
+    return this.reachable && !this.#recent.has(id);
+  }
+
   /** Every lock that is known. */
   states(): LockState[] {
     return [...new Map([...this.#settled, ...this.#recent]).values()];

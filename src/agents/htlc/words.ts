@@ -12,6 +12,7 @@ const ACTS: Record<HtlcAct["act"], string> = {
 
 const AWAITED: Record<Wait["awaited"], string> = {
   clocks: "both ledgers to answer, with clocks that agree",
+  certainty: "what it saw last to be final",
   "counter-lock": "the counterparty to lock",
   "counter-lock-confirmed": "the counterparty's lock to be final",
   "own-lock-confirmed": "the own lock to be final",
