@@ -68,8 +68,17 @@ const ROLES = {
   Record<PartyName, readonly [string, keyof typeof participantRoles, AccountKind]>
 >;
 
+export interface OpenOptions {
+  /** Folder under `deployments/` for Ignition's journal, where the chain is not in memory. */
+  deploymentId?: string;
+}
+
 /** Deploys a ledger on a chain and issues what lives there: bonds to the seller and the stranger, or cash to the buyer. */
-export async function openLedgerSide(connection: NetworkConnection, name: LegName): Promise<LedgerSide> {
+export async function openLedgerSide(
+  connection: NetworkConnection,
+  name: LegName,
+  { deploymentId }: OpenOptions = {},
+): Promise<LedgerSide> {
   const { provider } = connection;
   const addresses = (await provider.request({ method: "eth_accounts" })) as Address[];
   const addressOf = (party: PartyName) => addresses[partyKeys[party]]!;
@@ -77,6 +86,7 @@ export async function openLedgerSide(connection: NetworkConnection, name: LegNam
   const as = (party: PartyName): WriteClient =>
     createWalletClient({ account: addressOf(party), transport, pollingInterval: 10 });
   const ledger = await deployLedger(connection, {
+    ...(deploymentId !== undefined && { deploymentId }),
     ledgerId: toHex(randomBytes(32)),
     centralBanks: [
       {

@@ -1,7 +1,5 @@
-import { randomBytes } from "node:crypto";
-
 import hre from "hardhat";
-import { createWalletClient, custom, toHex, type Hex } from "viem";
+import { createWalletClient, custom, type Hex } from "viem";
 
 import { Coordinator, type CoordinatorReport } from "../../src/agents/htlc/coordinator.ts";
 import { Journal, type JournalEntry } from "../../src/agents/htlc/journal.ts";
@@ -10,31 +8,13 @@ import { WatchJournal } from "../../src/agents/htlc/watchJournal.ts";
 import { Watcher } from "../../src/agents/htlc/watcher.ts";
 import type { WriteClient } from "../../src/actions/client.ts";
 import { readLedgerTime } from "../../src/actions/time.ts";
-import { hashlockOf } from "../../src/domain/hashLock.ts";
-import { planTimes, type TimingPolicy } from "../../src/domain/htlcTiming.ts";
-import type { Side } from "../../src/domain/trade.ts";
-import { legNames, type LegName, type TwoLedgerTrade } from "../../src/domain/twoLedgerTrade.ts";
+import { legNames, type LegName } from "../../src/domain/twoLedgerTrade.ts";
 import { openLedgerSide, type LedgerSide, type PartyName } from "./ledgerSide.ts";
+import { TIMING } from "./timing.ts";
+import { drawTrade, type DrawnTrade, type DrawOptions } from "./trades.ts";
 
-/** The times of these trades, in seconds: short, as the clocks of chains in memory are set. */
-export const TIMING: TimingPolicy = { detection: 30n, inclusion: 60n, clockSkew: 30n, outageBudget: 1_800n };
-export const LOCK_TIME = 600n;
-export const FACE_AMOUNT = 5_000_000_00n;
-export const SETTLEMENT_AMOUNT = 5_012_345_67n;
-
-/** A trade and the secret behind it, which its holder alone knows. */
-export interface DrawnTrade {
-  trade: TwoLedgerTrade;
-  secret: Hex;
-}
-
-export interface DrawOptions {
-  secretHolder?: Side;
-  secret?: Hex;
-  /** Arbiters on both legs, with this window in seconds. */
-  arbitrationWindow?: bigint;
-  amounts?: { security: bigint; cash: bigint };
-}
+export { TIMING } from "./timing.ts";
+export { FACE_AMOUNT, LOCK_TIME, SETTLEMENT_AMOUNT, type DrawnTrade, type DrawOptions } from "./trades.ts";
 
 /**
  * Two chains in memory with one chain id, one clock that the caller sets, and switches to take a ledger away from the
@@ -85,40 +65,8 @@ export class World {
   }
 
   /** A trade with the tightest sound times from now on. */
-  async draw({
-    secretHolder = "seller",
-    secret = toHex(randomBytes(32)),
-    arbitrationWindow = 0n,
-    amounts = { security: FACE_AMOUNT, cash: SETTLEMENT_AMOUNT },
-  }: DrawOptions = {}): Promise<DrawnTrade> {
-    const now = await this.now();
-    const times = planTimes({ now, timing: TIMING, lockTime: LOCK_TIME, arbitrationWindow });
-    const leg = (name: LegName, owner: PartyName, receiver: PartyName) => {
-      const { ledger, instrument, asset, addressOf } = this[name];
-      const holder = (secretHolder === "seller") === (name === "security");
-      return {
-        chainId: ledger.chainId,
-        hashTimeLock: ledger.hashTimeLock,
-        ledgerId: ledger.ledgerId,
-        instrument,
-        asset,
-        owner: addressOf(owner),
-        receiver: addressOf(receiver),
-        amount: amounts[name],
-        arbiters:
-          arbitrationWindow === 0n
-            ? []
-            : (["arbiter1", "arbiter2", "arbiter3"] as const).map((name_) => addressOf(name_)),
-        ...(holder ? times.holder : times.responder),
-      };
-    };
-    const trade: TwoLedgerTrade = {
-      hashlock: hashlockOf(secret),
-      secretHolder,
-      security: leg("security", "seller", "buyer"),
-      cash: leg("cash", "buyer", "seller"),
-    };
-    return { trade, secret };
+  async draw(options: DrawOptions = {}): Promise<DrawnTrade> {
+    return drawTrade(this, await this.now(), options);
   }
 
   /** How an agent of `party` reaches both ledgers. */

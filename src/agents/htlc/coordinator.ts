@@ -277,7 +277,7 @@ export class Coordinator {
 
   #differences(task: Task, ledger: LedgerFollower): readonly string[] {
     const { counter, trade } = task;
-    const states = ledger.states();
+    const states = ledger.statesUnder(trade.hashlock);
     if (
       trade.secretHolder !== task.side &&
       reusesSecret(counter.terms.owner, trade.hashlock, counter.id, states)
@@ -287,7 +287,11 @@ export class Coordinator {
         ...task.doubts,
       ];
     if (ledger.stateOf(counter.id) !== undefined) return task.doubts;
-    return [...differencesOf(counter, states, counter.terms.owner), ...otherHashOf(counter, states)];
+    // The same terms under another hash may well be another trade's.
+    const strange = ledger
+      .statesLike(counter.terms)
+      .filter(({ id, terms }) => this.#tasks.get(terms.hashlock)?.counter.id !== id);
+    return [...differencesOf(counter, states, counter.terms.owner), ...otherHashOf(counter, strange)];
   }
 
   #clocksAgree(followers: readonly LedgerFollower[]): boolean {

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 import type { Hex } from "viem";
 
@@ -71,6 +71,9 @@ const SCHEMA = `
 export class Journal {
   readonly #database: DatabaseSync;
   readonly #onEntry: ((entry: JournalEntry) => void) | undefined;
+  // Prepared once: a statement's memory comes back only when the collector finds it.
+  readonly #insertStep: StatementSync;
+  readonly #closeTrade: StatementSync;
 
   /**
    * @param path File, made where there is none; `:memory:` for none.
@@ -79,6 +82,10 @@ export class Journal {
    */
   constructor(path: string, onEntry?: (entry: JournalEntry) => void) {
     this.#database = openJournalFile(path, SCHEMA);
+    this.#insertStep = this.#database.prepare(
+      "INSERT INTO steps (hashlock, step, at, detail) VALUES (?, ?, ?, ?)",
+    );
+    this.#closeTrade = this.#database.prepare("UPDATE trades SET closed = 1 WHERE hashlock = ?");
     this.#onEntry = onEntry;
   }
 
@@ -101,7 +108,7 @@ export class Journal {
       this.#database
         .prepare("INSERT INTO trades (hashlock, side, terms, secret) VALUES (?, ?, ?, ?)")
         .run(hashlock, side, serialiseTwoLedgerFile(trade), secret ?? null);
-      this.#insertStep({ hashlock, step: "agreed", at, detail: side });
+      this.#insertStep.run(hashlock, "agreed", at, side);
     });
     this.#onEntry?.({ hashlock, step: "agreed", at, detail: side });
   }
@@ -114,9 +121,8 @@ export class Journal {
   /** Writes a step down. */
   note(entry: JournalEntry): void {
     atOnce(this.#database, () => {
-      this.#insertStep(entry);
-      if (entry.step === "closed")
-        this.#database.prepare("UPDATE trades SET closed = 1 WHERE hashlock = ?").run(entry.hashlock);
+      this.#insertStep.run(entry.hashlock, entry.step, entry.at, entry.detail);
+      if (entry.step === "closed") this.#closeTrade.run(entry.hashlock);
     });
     this.#onEntry?.(entry);
   }
@@ -154,11 +160,5 @@ export class Journal {
 
   close(): void {
     this.#database.close();
-  }
-
-  #insertStep({ hashlock, step, at, detail }: JournalEntry): void {
-    this.#database
-      .prepare("INSERT INTO steps (hashlock, step, at, detail) VALUES (?, ?, ?, ?)")
-      .run(hashlock, step, at, detail);
   }
 }

@@ -12,6 +12,7 @@ import type { LegLock } from "../../domain/twoLedgerTrade.ts";
 import { ChainError } from "../../errors/chain.ts";
 import { isAway } from "./away.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
+import { LockIndex, type Likeness } from "./lockIndex.ts";
 import { decodeLocks, foldLock, lockOfEvent, type HashTimeLockLog, type LockState } from "./lockStates.ts";
 
 /**
@@ -29,6 +30,7 @@ export class LedgerFollower {
   readonly #settled = new Map<Hex, LockState>();
   #recent = new Map<Hex, LockState>();
   readonly #kept = new Map<Hex, LegLock>();
+  readonly #index = new LockIndex();
   #readTo: { number: bigint; hash: Hex } | undefined;
 
   constructor(access: LedgerAccess) {
@@ -50,10 +52,30 @@ export class LedgerFollower {
     return [...new Map([...this.#settled, ...this.#recent]).values()];
   }
 
+  /** Locks under a hash. */
+  statesUnder(hashlock: Hex): LockState[] {
+    return this.#statesOf(this.#index.under(hashlock));
+  }
+
+  /** Locks of the same owner and receiver, over the same amount and until the same deadline, under any hash. */
+  statesLike(terms: Likeness): LockState[] {
+    return this.#statesOf(this.#index.like(terms));
+  }
+
+  #statesOf(ids: readonly Hex[]): LockState[] {
+    return ids.map((id) => this.stateOf(id)).filter((state) => state !== undefined);
+  }
+
   /** Keeps a lock after it ended, and looks for it in all of the past if that has it. */
   async keep(leg: LegLock): Promise<void> {
     this.#kept.set(leg.id, leg);
+    await this.#lookBack(leg, this.time);
+  }
+
+  /** Looks for a lock that may have ended before this began to read. At `time`, one that still could be open has not. */
+  async #lookBack(leg: LegLock, time: bigint): Promise<void> {
     if (this.#readTo === undefined || this.stateOf(leg.id) !== undefined) return;
+    if (leg.terms.refundableFrom > time) return;
     const { client, ledger } = this.access;
     if ((await readHashLockStatus(client, { leg })) === "none") return;
     const range = { fromBlock: ledger.anchor.block, toBlock: this.#readTo.number };
@@ -63,7 +85,7 @@ export class LedgerFollower {
   /** Forgets a lock that is of no interest any more. */
   forget(id: Hex): void {
     this.#kept.delete(id);
-    this.#settled.delete(id);
+    this.#drop(id);
   }
 
   /**
@@ -113,9 +135,10 @@ export class LedgerFollower {
       readContract(client, { address: ledger.hashTimeLock, abi: hashTimeLockAbi, functionName: "maxTime" }),
     );
     this.#settled.clear();
+    this.#index.clear();
     const from = await firstBlockSince(client, head.timestamp - maxTime, ledger.anchor.block, head.number);
     this.#readTo = await blockOf(client, from > 0n ? from - 1n : 0n);
-    for (const leg of this.#kept.values()) await this.keep(leg);
+    for (const leg of this.#kept.values()) await this.#lookBack(leg, head.timestamp);
   }
 
   async #stillThere({ number, hash }: { number: bigint; hash: Hex }): Promise<boolean> {
@@ -153,15 +176,23 @@ export class LedgerFollower {
     const id = lockOfEvent(log);
     if (id === undefined) return;
     const next = foldLock(states.get(id) ?? this.#settled.get(id), log);
-    if (next !== undefined) states.set(id, next);
+    if (next === undefined) return;
+    states.set(id, next);
+    this.#index.add(id, next.terms);
   }
 
   /** Ended locks of others matter until their hashlock can be in no live lock any more. */
   #prune(): void {
     for (const [id, { status, terms }] of this.#settled) {
       const ended = status === "delivered" || status === "refunded";
-      if (ended && !this.#kept.has(id) && terms.refundableFrom <= this.time) this.#settled.delete(id);
+      if (ended && !this.#kept.has(id) && terms.refundableFrom <= this.time) this.#drop(id);
     }
+  }
+
+  #drop(id: Hex): void {
+    const state = this.#settled.get(id);
+    this.#settled.delete(id);
+    if (state !== undefined) this.#index.delete(id, state.terms);
   }
 }
 

@@ -32,16 +32,7 @@ export class Sender {
    * @throws {ContractRefusal} Why it would fail; nothing was sent.
    * @throws {ChainError} The node is away; it may have been sent.
    */
-  send(leg: SentLeg, act: HtlcAct, intend: () => void): Promise<Hex> {
-    const next = this.#last.then(
-      () => this.#send(leg, act, intend),
-      () => this.#send(leg, act, intend),
-    );
-    this.#last = next.catch(() => undefined);
-    return next;
-  }
-
-  async #send(leg: SentLeg, act: HtlcAct, intend: () => void): Promise<Hex> {
+  async send(leg: SentLeg, act: HtlcAct, intend: () => void): Promise<Hex> {
     const { client } = this.#access;
     const transaction = {
       account: client.account,
@@ -52,8 +43,15 @@ export class Sender {
     return withTypedErrors(async () => {
       intend();
       await call(client, transaction);
-      return sendTransaction(client, { ...transaction, chain: null } as never);
+      return this.#inTurn(() => sendTransaction(client, { ...transaction, chain: null } as never));
     });
+  }
+
+  /** Whoever numbers transactions counts those before. */
+  #inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    const next = this.#last.then(run, run);
+    this.#last = next.catch(() => undefined);
+    return next;
   }
 }
 

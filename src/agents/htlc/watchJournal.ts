@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 import type { Hex } from "viem";
 
@@ -38,10 +38,15 @@ const SCHEMA = `
 export class WatchJournal {
   readonly #database: DatabaseSync;
   readonly #onEntry: ((entry: WatchEntry) => void) | undefined;
+  // Prepared once: asked for every lock at every look.
+  readonly #secretOf: StatementSync;
 
   /** @throws {InputError} Where another process has it open. */
   constructor(path: string, onEntry?: (entry: WatchEntry) => void) {
     this.#database = openJournalFile(path, SCHEMA);
+    this.#secretOf = this.#database.prepare(
+      "SELECT detail FROM watch WHERE step = 'secret-seen' AND subject = ?",
+    );
     this.#onEntry = onEntry;
   }
 
@@ -56,10 +61,19 @@ export class WatchJournal {
 
   /** The secret behind a hash, if it was ever seen. */
   secretOf(hashlock: Hex): Hex | undefined {
-    const row = this.#database
-      .prepare("SELECT detail FROM watch WHERE step = 'secret-seen' AND subject = ?")
-      .get(hashlock);
+    const row = this.#secretOf.get(hashlock);
     return row === undefined ? undefined : (String(row["detail"]) as Hex);
+  }
+
+  /** Everything that was written down, in order. */
+  entries(): WatchEntry[] {
+    const rows = this.#database.prepare("SELECT subject, step, at, detail FROM watch ORDER BY seq").all();
+    return rows.map((row) => ({
+      subject: row["subject"] as Hex,
+      step: row["step"] as WatchStep,
+      at: BigInt(row["at"] as number),
+      detail: String(row["detail"]),
+    }));
   }
 
   close(): void {

@@ -43,7 +43,8 @@ export class Watcher {
   readonly #parameters: Required<WatcherParameters>;
   readonly #watched: readonly { follower: LedgerFollower; sender: Sender }[];
   readonly #backoffs = new Map<Hex, Backoff>();
-  readonly #sent = new Map<Hex, bigint>();
+  /** What was sent last for a lock and is not yet seen on its ledger. */
+  readonly #sent = new Map<Hex, { act: HtlcAct["act"]; at: bigint }>();
 
   constructor({ clock = wallClock, report = () => undefined, ...parameters }: WatcherParameters) {
     this.#parameters = { ...parameters, clock, report };
@@ -94,14 +95,15 @@ export class Watcher {
     const now = clock();
     const backoff = this.#backoffs.get(id) ?? new Backoff();
     this.#backoffs.set(id, backoff);
-    const sentAt = this.#sent.get(id);
-    if ((sentAt !== undefined && now < sentAt + timing.inclusion) || !backoff.due(act.act, now)) return false;
+    const sent = this.#sent.get(id);
+    if (sent?.act === act.act && now < sent.at + timing.inclusion) return false;
+    if (!backoff.due(act.act, now)) return false;
     const { chainId, hashTimeLock, ledgerId } = follower.access.ledger;
     try {
       const leg = { venue: { chainId, hashTimeLock, ledgerId }, terms, agreement };
       const hash = await sender.send(leg, act, () => this.#note(id, `${act.act as "claim"}-intended`, ""));
       this.#note(id, `${act.act as "claim"}-sent`, hash);
-      this.#sent.set(id, now);
+      this.#sent.set(id, { act: act.act, at: now });
       report({
         id,
         kind: "did",
