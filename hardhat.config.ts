@@ -21,6 +21,13 @@ const simulated = {
   gasPrice: 0n,
 } as const;
 
+/** A node on this machine. */
+const local = {
+  type: "http",
+  chainType: "generic",
+  gasPrice: 0n,
+} as const;
+
 export default defineConfig({
   plugins: [toolbox],
   tasks,
@@ -39,13 +46,10 @@ export default defineConfig({
   networks: {
     default: simulated,
     node: simulated,
-    localhost: {
-      type: "http",
-      chainType: "generic",
-      url: "http://127.0.0.1:8545",
-      chainId: 31337,
-      gasPrice: 0n,
-    },
+    localhost: { ...local, url: "http://127.0.0.1:8545", chainId: 31337 },
+    // A second ledger beside it, for trades across two: `npx hardhat node --network node2 --port 8546`.
+    node2: { ...simulated, chainId: 31338 },
+    localhost2: { ...local, url: "http://127.0.0.1:8546", chainId: 31338 },
   },
   paths: { ignition: "." },
   ignition: { blockPollingInterval: 100 },

@@ -224,6 +224,49 @@ export type { Finding } from "./actions/dvp/verify/finding.ts";
 export type { TradeLeg } from "./actions/dvp/verify/leg.ts";
 export type { SignatureVerdict } from "./actions/dvp/verify/signature.ts";
 
+export { openHashLock, type OpenHashLockParameters } from "./actions/hashLocks/openHashLock.ts";
+export { signHashLock } from "./actions/hashLocks/signHashLock.ts";
+export { revealSecret, type RevealSecretParameters } from "./actions/hashLocks/revealSecret.ts";
+export { claimHashLock } from "./actions/hashLocks/claimHashLock.ts";
+export { deliverHashLock } from "./actions/hashLocks/deliverHashLock.ts";
+export { refundHashLock } from "./actions/hashLocks/refundHashLock.ts";
+export {
+  admitSecret,
+  signAdmission,
+  type AdmitSecretParameters,
+  type SignAdmissionParameters,
+} from "./actions/hashLocks/admitSecret.ts";
+export type { DeliveryReceipt, HashLockReceipt } from "./actions/hashLocks/receipt.ts";
+export {
+  readHashLock,
+  readHashLockStatus,
+  type HashLockView,
+  type ReadHashLockParameters,
+} from "./actions/hashLocks/readHashLock.ts";
+export {
+  findHashLock,
+  findSimilarHashLocks,
+  type FindHashLockParameters,
+  type FoundHashLock,
+} from "./actions/hashLocks/findHashLock.ts";
+export {
+  compareHashLock,
+  verifyHashLock,
+  type HashLockDifference,
+  type HashLockVerification,
+} from "./actions/hashLocks/verifyHashLock.ts";
+export {
+  proposeTwoLedgerTrade,
+  readCommonTime,
+  type ProposedLeg,
+  type ProposeTwoLedgerTradeParameters,
+} from "./actions/hashLocks/proposeTwoLedgerTrade.ts";
+export {
+  readTwoLedgerTrade,
+  type LegSource,
+  type ReadTwoLedgerTradeParameters,
+} from "./actions/hashLocks/readTwoLedgerTrade.ts";
+
 export {
   readPrivileges,
   type ActView,
@@ -252,6 +295,8 @@ export * from "./domain/country.ts";
 export * from "./domain/currency.ts";
 export * from "./domain/dates.ts";
 export * from "./domain/guardedEvents.ts";
+export * from "./domain/hashLock.ts";
+export * from "./domain/htlcTiming.ts";
 export * from "./domain/instants.ts";
 export * from "./domain/instrument.ts";
 export * from "./domain/isin.ts";
@@ -271,6 +316,10 @@ export * from "./domain/tradeFile.ts";
 export * from "./domain/tradeSigners.ts";
 export * from "./domain/tradesCsv.ts";
 export * from "./domain/tradeTerms.ts";
+export * from "./domain/twoLedgerFile.ts";
+export * from "./domain/twoLedgerStatus.ts";
+export * from "./domain/twoLedgerTerms.ts";
+export * from "./domain/twoLedgerTrade.ts";
 
 export { VinculumError, type ExitCode, type Retry } from "./errors/base.ts";
 export { ChainError } from "./errors/chain.ts";
@@ -286,5 +335,6 @@ export { bondFactoryAbi } from "./abi/bondFactory.ts";
 export { cashRedemptionAbi } from "./abi/cashRedemption.ts";
 export { dvpAbi } from "./abi/dvp.ts";
 export { fourEyesAbi } from "./abi/fourEyes.ts";
+export { hashTimeLockAbi } from "./abi/hashTimeLock.ts";
 export { participantRegistryAbi } from "./abi/participantRegistry.ts";
 export { wholesaleCashAbi } from "./abi/wholesaleCash.ts";

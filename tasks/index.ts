@@ -7,6 +7,7 @@ import { deployTasks } from "./deploy.ts";
 import { dvpTasks } from "./dvp.ts";
 import { eventTasks } from "./events.ts";
 import { fourEyesTasks } from "./fourEyes.ts";
+import { htlcTasks } from "./htlc.ts";
 import { participantTasks } from "./participant.ts";
 import { privilegeTasks } from "./privileges.ts";
 import { policyTasks } from "./policy.ts";
@@ -22,6 +23,7 @@ const tasks: TaskDefinition[] = [
   ...rtgsTasks,
   ...bondTasks,
   ...dvpTasks,
+  ...htlcTasks,
   ...eventTasks,
   ...fourEyesTasks,
   ...privilegeTasks,

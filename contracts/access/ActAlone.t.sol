@@ -60,6 +60,14 @@ contract ActAloneTest is TwoPersons {
         assertEq(uint256(registry.policyOf(address(csd), address(dvp)).status), uint256(PolicyStatus.Closing));
     }
 
+    /// @dev Whoever takes a token off the list without cause is undone by two others.
+    function test_ActAlone_TwoOthersListAgain() public {
+        alone(dave, address(registry), abi.encodeCall(IInstrumentDirectory.delist, (address(bond), "")));
+        bytes memory list = abi.encodeCall(IInstrumentDirectory.list, (address(bond)));
+        agree(csdEyes, alice, bob, address(registry), list);
+        assertTrue(registry.instrumentOf(address(bond)).listed);
+    }
+
     function setSignerUnderTwo() private {
         bytes memory data = abi.encodeCall(IParticipants.setSigner, (seller, stranger, Power.TRADE, 0, 0));
         agree(csdEyes, alice, bob, address(registry), data);

@@ -29,17 +29,9 @@ contract HookToken is IListable {
         _calls.push(data);
     }
 
-    /// @notice Moves nothing, and makes the armed calls; not again within one of them, or a re-entrancy had no end.
+    /// @notice Moves nothing, and makes the armed calls.
     function moveValue(address, address, uint256) external {
-        if (_calling) return;
-        _calling = true;
-        for (uint256 i = 0; i < _calls.length; ++i) {
-            // solhint-disable-next-line avoid-low-level-calls
-            (bool success, bytes memory answer) = _target.call(_calls[i]);
-            _succeeded.push(success);
-            _answers.push(answer);
-        }
-        _calling = false;
+        callOut();
     }
 
     /// @notice Number of calls made so far.
@@ -70,5 +62,18 @@ contract HookToken is IListable {
     /// @inheritdoc IListable
     function authority() external view returns (address) {
         return _AUTHORITY;
+    }
+
+    /// @dev Makes the armed calls; not again within one of them, or a re-entrancy had no end.
+    function callOut() internal {
+        if (_calling) return;
+        _calling = true;
+        for (uint256 i = 0; i < _calls.length; ++i) {
+            // solhint-disable-next-line avoid-low-level-calls
+            (bool success, bytes memory answer) = _target.call(_calls[i]);
+            _succeeded.push(success);
+            _answers.push(answer);
+        }
+        _calling = false;
     }
 }

@@ -58,12 +58,12 @@ interface IInstrumentDirectory {
     /// @custom:access-control LISTER of the CSD.
     function registerAuthority(address authority, bytes20 lei) external returns (uint8 index);
 
-    /// @notice Lists a token under the code it states. Both are used once: a code never names another token, and a token
-    /// never returns under another code, delisted or not.
+    /// @notice Lists a token under the code it states, or lists again one that was delisted. A code never names another
+    /// token, and a token never returns under another code, kind or authority, delisted or not.
     /// @custom:access-control LISTER of the CSD (the bond factory holds it).
     function list(address token) external;
 
-    /// @notice Stops new acts in a token. Open locks end as they would have.
+    /// @notice Stops new acts in a token, until it is listed again. Open locks end as they would have.
     /// @custom:access-control GUARDIAN of the CSD.
     function delist(address token, string calldata reason) external;
 

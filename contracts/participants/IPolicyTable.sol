@@ -57,7 +57,7 @@ interface IPolicyTable {
     error Policy_TooEarly(uint256 activatableAt, uint256 time);
 
     /// @notice Announces what a policy is to be able to do. An authority with no listed instrument has no holder to
-    /// warn: there the delay is nought.
+    /// warn: there the delay is nought, as long as nothing is listed before the policy is activated.
     /// @custom:access-control POLICY_OFFICER of `authority`.
     function announcePolicy(address authority, address policy, uint8 capabilities) external;
 

@@ -9,10 +9,11 @@ import {IInstrumentDirectory, IListable, Instrument, InstrumentKind} from "./IIn
 /// @title InstrumentDirectory
 /// @dev An entry is one word, laid out as {IParticipantRegistry-partiesAndInstruments} says.
 abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
+    /// @dev `firstListedAt` is 0 while the authority never had an instrument.
     struct AuthoritySlot {
         uint8 index;
         bool known;
-        bool hasInstruments;
+        uint40 firstListedAt;
     }
 
     /// @dev Two capability bits each fill one word of the policy table.
@@ -46,17 +47,16 @@ abstract contract InstrumentDirectory is IInstrumentDirectory, Participants {
         address registry_ = IListable(token).registry();
         require(registry_ == address(this), Directory_WrongRegistry(token, registry_));
         require(code != 0 && kind != InstrumentKind.None, Directory_EmptyCode(token));
-        require(_tokens[code] == address(0), Directory_CodeTaken(code, _tokens[code]));
-        require(_instruments[token] == 0, Directory_AlreadyListed(token, _codeOf(token)));
+        require(_tokens[code] == address(0) || _tokens[code] == token, Directory_CodeTaken(code, _tokens[code]));
         AuthoritySlot storage slot = _authorityOf(authority_);
+        uint256 word = uint256(kind) | (uint256(slot.index) << 8) | _LISTED | (uint256(uint96(code)) << _CODE_SHIFT);
+        uint256 existing = _instruments[token];
+        // What was delisted returns as what it was, or not at all.
+        require(existing == 0 || existing == word ^ _LISTED, Directory_AlreadyListed(token, _codeOf(token)));
         // Effect
-        slot.hasInstruments = true;
+        if (slot.firstListedAt == 0) slot.firstListedAt = uint40(block.timestamp);
         _tokens[code] = token;
-        _instruments[token] =
-            uint256(kind) |
-            (uint256(slot.index) << 8) |
-            _LISTED |
-            (uint256(uint96(code)) << _CODE_SHIFT);
+        _instruments[token] = word;
         emit InstrumentListed(token, code, kind, slot.index);
     }
 

@@ -41,6 +41,10 @@ contract InstrumentDirectoryTest is Market {
         vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_CodeTaken.selector, code, by));
     }
 
+    function expectAlreadyListed(address token, bytes12 code) internal {
+        vm.expectRevert(abi.encodeWithSelector(IInstrumentDirectory.Directory_AlreadyListed.selector, token, code));
+    }
+
     function assertInstrument(
         address token,
         bytes12 code,
@@ -167,7 +171,7 @@ contract InstrumentDirectoryTest is Market {
     }
 
     function test_List_RevertWhen_ListedAlready() public {
-        expectCodeTaken("HKD", address(cash));
+        expectAlreadyListed(address(cash), "HKD");
         list(address(cash));
     }
 
@@ -210,9 +214,7 @@ contract InstrumentDirectoryTest is Market {
         ListableMock fake = lookAlike(_CNH);
         list(address(fake));
         fake.setCode("XXX");
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_AlreadyListed.selector, address(fake), _CNH)
-        );
+        expectAlreadyListed(address(fake), _CNH);
         list(address(fake));
         assertInstrument(address(fake), _CNH, InstrumentKind.Cash, 1, true);
     }
@@ -238,24 +240,32 @@ contract InstrumentDirectoryTest is Market {
         delist(address(bond));
     }
 
+    /// @dev What a guardian did alone can be undone.
+    function test_List_TakesADelistedTokenBack() public {
+        delist(address(bond));
+        vm.expectEmit(address(registry));
+        emit IInstrumentDirectory.InstrumentListed(address(bond), ISIN, InstrumentKind.Bond, 0);
+        list(address(bond));
+        assertInstrument(address(bond), ISIN, InstrumentKind.Bond, 0, true);
+        assertEq(registry.tokenOf(ISIN), address(bond));
+        expectAlreadyListed(address(bond), ISIN);
+        list(address(bond));
+    }
+
     function test_List_RevertWhen_CodeWasDelisted() public {
         delist(address(bond));
-        expectCodeTaken(ISIN, address(bond));
-        list(address(bond));
         ListableMock successor = new ListableMock(ISIN, InstrumentKind.Bond, address(registry), address(csd));
         expectCodeTaken(ISIN, address(bond));
         list(address(successor));
     }
 
-    /// @dev A delisted token comes back under no name, its own included.
+    /// @dev A delisted token comes back under no other name.
     function test_List_RevertWhen_DelistedTokenChangesItsCode() public {
         ListableMock fake = lookAlike(_CNH);
         list(address(fake));
         delist(address(fake));
         fake.setCode("XXX");
-        vm.expectRevert(
-            abi.encodeWithSelector(IInstrumentDirectory.Directory_AlreadyListed.selector, address(fake), _CNH)
-        );
+        expectAlreadyListed(address(fake), _CNH);
         list(address(fake));
         assertInstrument(address(fake), _CNH, InstrumentKind.Cash, 1, false);
     }

@@ -40,7 +40,7 @@ abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
             Policy_WrongStatus(policy, entry.status)
         );
         // Effect
-        uint40 delay = _authorityOf(authority_).hasInstruments ? _POLICY_DELAY : 0;
+        uint40 delay = _authorityOf(authority_).firstListedAt != 0 ? _POLICY_DELAY : 0;
         uint40 activatableAt = uint40(block.timestamp) + delay;
         (entry.status, entry.capabilities, entry.activatableAt) = (PolicyStatus.Announced, capabilities, activatableAt);
         emit PolicyAnnounced(authority_, policy, capabilities, activatableAt, policy.codehash);
@@ -51,9 +51,10 @@ abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
         Policy storage entry = _policies[authority_][policy];
         // Check
         require(entry.status == PolicyStatus.Announced, Policy_WrongStatus(policy, entry.status));
-        require(block.timestamp >= entry.activatableAt, Policy_TooEarly(entry.activatableAt, block.timestamp));
+        uint40 activatableAt = _activatableAt(authority_, entry.activatableAt);
+        require(block.timestamp >= activatableAt, Policy_TooEarly(activatableAt, block.timestamp));
         // Effect
-        entry.status = PolicyStatus.Active;
+        (entry.status, entry.activatableAt) = (PolicyStatus.Active, activatableAt);
         _capabilities[policy] |= uint256(entry.capabilities) << _shift(authority_);
         emit PolicyActivated(authority_, policy, entry.capabilities);
     }
@@ -74,7 +75,11 @@ abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
 
     /// @inheritdoc IPolicyTable
     function policyOf(address authority_, address policy) external view returns (Policy memory) {
-        return _policies[authority_][policy];
+        Policy memory entry = _policies[authority_][policy];
+        if (entry.status == PolicyStatus.Announced) {
+            entry.activatableAt = _activatableAt(authority_, entry.activatableAt);
+        }
+        return entry;
     }
 
     /// @inheritdoc IPolicyTable
@@ -84,6 +89,13 @@ abstract contract PolicyTable is IPolicyTable, InstrumentDirectory {
 
     function _capabilitiesOf(address policy, uint256 authorityIndex) internal view returns (uint256) {
         return (_capabilities[policy] >> (authorityIndex << 1)) & Capability.ALL;
+    }
+
+    /// @dev Announced without a delay and not activated before the first listing: the delay counts after all. Only such
+    /// an announcement is activatable at or before that listing.
+    function _activatableAt(address authority_, uint40 announced) private view returns (uint40) {
+        uint40 firstListedAt = _authorityOf(authority_).firstListedAt;
+        return firstListedAt != 0 && announced <= firstListedAt ? announced + _POLICY_DELAY : announced;
     }
 
     function _shift(address authority_) private view returns (uint256) {

@@ -317,6 +317,27 @@ contract PolicyTableTest is Market {
         assertEq(registry.policyOf(address(young), address(_policy)).activatableAt, _activatableAt);
     }
 
+    function test_Young_AnnouncedBeforeTheFirstListing_WaitsAfterIt() public {
+        (Authority young, address officer) = youngAuthority();
+        WholesaleCash cnh = new WholesaleCash(registry, address(young), "CNH", 2, Zone.ALL, "Wholesale CNH");
+        vm.prank(officer);
+        registry.announcePolicy(address(young), address(_policy), Capability.ALL);
+        assertEq(registry.policyOf(address(young), address(_policy)).activatableAt, block.timestamp);
+        vm.prank(csdOfficer);
+        registry.list(address(cnh));
+        assertEq(registry.policyOf(address(young), address(_policy)).activatableAt, _activatableAt);
+
+        vm.warp(_activatableAt - 1);
+        vm.expectRevert(abi.encodeWithSelector(IPolicyTable.Policy_TooEarly.selector, _activatableAt, block.timestamp));
+        vm.prank(officer);
+        registry.activatePolicy(address(young), address(_policy));
+        vm.warp(_activatableAt);
+        vm.prank(officer);
+        registry.activatePolicy(address(young), address(_policy));
+        assertEq(registry.policyOf(address(young), address(_policy)).activatableAt, _activatableAt);
+        assertEq(capabilitiesUnder(2), Capability.ALL);
+    }
+
     /// @dev Defect 20: holders are warned before a policy reaches their value; so there is none before the listing.
     function test_Young_RevertWhen_ValueIsIssuedBeforeListing() public {
         (Authority young, address officer) = youngAuthority();

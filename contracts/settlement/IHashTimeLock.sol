@@ -190,7 +190,7 @@ interface IHashTimeLock {
     /// @notice Identity of a lock; says nothing about whether it exists.
     function hashLockId(HashLock calldata terms) external view returns (HashLockId);
 
-    /// @notice EIP-712 hash of an agreement over `asset`; reverts where it is not listed.
+    /// @notice EIP-712 hash of an agreement over `asset`. Over a token that was never listed, `instrument` is empty.
     function hashAgreement(address asset, Agreement calldata agreement) external view returns (bytes32);
 
     /// @notice EIP-712 digest that an arbiter signs.

@@ -2,15 +2,20 @@ import type { Mutant } from "./mutant.ts";
 
 const VALUE_TESTS = ["test/defects/Defects.t.sol"];
 const SUPERVISION_TESTS = ["test/defects/SupervisionDefects.t.sol"];
+const HASH_LOCK_TESTS = ["test/defects/HashLockDefects.t.sol"];
+const HASH_TIME_LOCK = "contracts/settlement/HashTimeLock.sol";
 
 const CASH_LEG = `            ISettlement(trade.cash).moveValue(trade.buyer, trade.seller, trade.settlementAmount);
 `;
 const SPEND_NONCE = `        _nonces.set(trade.seller, trade.buyer, trade.nonce, TradeStatus.Settled);
 `;
-const ASK_LISTED = `        if (securityWord & cashWord & _LISTED == 0) {
-            require(securityWord & _LISTED != 0, IDvP.DvP_UnlistedToken(trade.security));
+const ASK_LISTED = `        if (securityWord & cashWord & InstrumentWord.LISTED == 0) {
+            require(securityWord & InstrumentWord.LISTED != 0, IDvP.DvP_UnlistedToken(trade.security));
             require(trade.cash == address(0), IDvP.DvP_UnlistedToken(trade.cash));
         }
+`;
+const WRITE_DOWN_REVEAL = `            _revealed[id] = true;
+            emit DeliveryWaits(id, reason);
 `;
 const FORCED_CREDIT = `        _credit(to, amount, epoch);
         emit Transfer(from, to, amount);
@@ -27,7 +32,46 @@ export const DEFECTS: readonly Mutant[] = [
     defect: 1,
     file: "contracts/ledger/Holdings.sol",
     edits: [{ search: "uint256 free = h.unlocked();", replace: "uint256 free = h.total();" }],
-    tests: ["contracts/ledger/Locks.t.sol"],
+    tests: ["contracts/ledger/Locks.t.sol", ...HASH_LOCK_TESTS],
+  },
+  {
+    id: "claim-and-refund-at-one-time",
+    defect: 2,
+    file: HASH_TIME_LOCK,
+    edits: [
+      {
+        search: "require(block.timestamp < terms.deadline,",
+        replace: "require(block.timestamp <= terms.deadline,",
+      },
+    ],
+    tests: HASH_LOCK_TESTS,
+  },
+  {
+    id: "secret-of-any-length",
+    defect: 3,
+    file: HASH_TIME_LOCK,
+    edits: [
+      {
+        search: "require(secret.length == _SECRET_LENGTH, HashTimeLock_BadSecretLength(secret.length));",
+        replace: "",
+      },
+    ],
+    tests: HASH_LOCK_TESTS,
+  },
+  {
+    id: "frozen-receivers-claim-reverts",
+    defect: 4,
+    file: HASH_TIME_LOCK,
+    edits: [
+      {
+        search: WRITE_DOWN_REVEAL,
+        replace: `            assembly ("memory-safe") {
+                revert(add(reason, 0x20), mload(reason))
+            }
+`,
+      },
+    ],
+    tests: HASH_LOCK_TESTS,
   },
   // 5: any token may stand in a trade, one that keeps a fee too.
   {
@@ -54,6 +98,64 @@ export const DEFECTS: readonly Mutant[] = [
     file: "contracts/settlement/DvP.sol",
     edits: [{ search: "require(bySeller || byBuyer, DvP_NotAParty(msg.sender));", replace: "" }],
     tests: VALUE_TESTS,
+  },
+  {
+    id: "one-lock-for-each-hash",
+    defect: 8,
+    file: HASH_TIME_LOCK,
+    edits: [
+      {
+        search: "    /// @dev Secrets revealed before their delivery.\n",
+        replace: `    mapping(bytes32 hashlock => bool) private _used;
+    /// @dev Secrets revealed before their delivery.
+`,
+      },
+      {
+        search: "        emit HashLocked(id, ",
+        replace: `        require(!_used[terms.hashlock]);
+        _used[terms.hashlock] = true;
+        emit HashLocked(id, `,
+      },
+    ],
+    tests: HASH_LOCK_TESTS,
+  },
+  {
+    id: "one-reveal-opens-every-lock-of-its-hash",
+    defect: 9,
+    file: HASH_TIME_LOCK,
+    edits: [
+      {
+        search: "        _revealed[id] = true;\n        emit SecretRevealed(",
+        replace: "        _revealed[HashLockId.wrap(terms.hashlock)] = true;\n        emit SecretRevealed(",
+      },
+      { search: "return _revealed[id] ?", replace: "return _revealed[HashLockId.wrap(terms.hashlock)] ?" },
+    ],
+    tests: HASH_LOCK_TESTS,
+  },
+  {
+    id: "legs-end-in-any-order",
+    defect: 10,
+    file: "contracts/settlement/HashLockTerms.sol",
+    edits: [
+      {
+        search: "firstEnds <= lastDeadline && lastDeadline - firstEnds >= minMargin",
+        replace: "minMargin != 0",
+      },
+    ],
+    tests: HASH_LOCK_TESTS,
+  },
+  // 10: whoever acts says what the deadline was, for it is in no identity.
+  {
+    id: "deadline-is-the-callers",
+    defect: 10,
+    file: "contracts/settlement/HashLockTerms.sol",
+    edits: [
+      {
+        search: "            hash := keccak256(words, 0x120)",
+        replace: "            mstore(add(words, 0xc0), 0)\n            hash := keccak256(words, 0x120)",
+      },
+    ],
+    tests: HASH_LOCK_TESTS,
   },
   {
     id: "freeze-without-a-role",
@@ -124,7 +226,11 @@ export const DEFECTS: readonly Mutant[] = [
     defect: 19,
     file: "contracts/ledger/RegulatedToken.sol",
     edits: [{ search: "require(amount <= h.unlocked(), ", replace: "require(amount <= h.total(), " }],
-    tests: ["contracts/ledger/LockFinality.t.sol", "contracts/ledger/ForcedTransfer.t.sol"],
+    tests: [
+      "contracts/ledger/LockFinality.t.sol",
+      "contracts/ledger/ForcedTransfer.t.sol",
+      ...HASH_LOCK_TESTS,
+    ],
   },
   {
     id: "policy-active-before-its-delay",
@@ -132,9 +238,21 @@ export const DEFECTS: readonly Mutant[] = [
     file: "contracts/participants/PolicyTable.sol",
     edits: [
       {
-        search:
-          "require(block.timestamp >= entry.activatableAt, Policy_TooEarly(entry.activatableAt, block.timestamp));",
+        search: "require(block.timestamp >= activatableAt, Policy_TooEarly(activatableAt, block.timestamp));",
         replace: "",
+      },
+    ],
+    tests: SUPERVISION_TESTS,
+  },
+  // 20: what was announced before the first listing is activated after it, when there are holders.
+  {
+    id: "announced-before-the-first-listing",
+    defect: 20,
+    file: "contracts/participants/PolicyTable.sol",
+    edits: [
+      {
+        search: "uint40 activatableAt = _activatableAt(authority_, entry.activatableAt);",
+        replace: "uint40 activatableAt = entry.activatableAt;",
       },
     ],
     tests: SUPERVISION_TESTS,
@@ -146,9 +264,9 @@ export const DEFECTS: readonly Mutant[] = [
     file: "contracts/participants/PolicyTable.sol",
     edits: [
       {
-        search: "uint40 delay = _authorityOf(authority_).hasInstruments ? _POLICY_DELAY : 0;",
+        search: "uint40 delay = _authorityOf(authority_).firstListedAt != 0 ? _POLICY_DELAY : 0;",
         replace: `(bool isLister, ) = IAccessManager(authority_).hasRole(Roles.LISTER, msg.sender);
-        uint40 delay = _authorityOf(authority_).hasInstruments && !isLister ? _POLICY_DELAY : 0;`,
+        uint40 delay = _authorityOf(authority_).firstListedAt != 0 && !isLister ? _POLICY_DELAY : 0;`,
       },
       {
         search: `import {Roles} from "../access/Roles.sol";`,

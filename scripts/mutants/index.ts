@@ -4,7 +4,7 @@
  *
  *   npm run mutants                            a table
  *   npm run --silent mutants -- --json         one JSON document
- *   npm run mutants -- --only anybody-cancels  one fault; may be repeated
+ *   npm run mutants -- --only anybody-cancels  one fault, or all with this in their name or path; may be repeated
  *   npm run mutants -- --list                  what there is
  *
  * Progress goes to standard error. Exit code 1 where a fault goes unnoticed or does not compile.
@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 
 import { Baseline, judge } from "./judge.ts";
 import { MUTANTS } from "./list.ts";
+import type { Mutant } from "./mutant.ts";
 import { mutated, Scratch } from "./scratch.ts";
 
 const { values: options } = parseArgs({
@@ -25,12 +26,19 @@ const { values: options } = parseArgs({
   },
 });
 
-const unknown = (options.only ?? []).filter((id) => !MUTANTS.some((mutant) => mutant.id === id));
+/** The fault of this name, else all with it in their name or path. */
+function named(text: string): Mutant[] {
+  const one = MUTANTS.filter(({ id }) => id === text);
+  return one.length > 0 ? one : MUTANTS.filter(({ id, file }) => id.includes(text) || file.includes(text));
+}
+
+const unknown = (options.only ?? []).filter((text) => named(text).length === 0);
 if (unknown.length > 0) {
   console.error(`no such mutant: ${unknown.join(", ")}; --list shows them`);
   process.exit(1);
 }
-const mutants = MUTANTS.filter(({ id }) => options.only === undefined || options.only.includes(id));
+const chosen = new Set(options.only?.flatMap(named) ?? MUTANTS);
+const mutants = MUTANTS.filter((mutant) => chosen.has(mutant));
 for (const mutant of mutants) mutated(mutant); // stops here where a fault does not fit its file any more
 if (options.list) {
   for (const { id, defect, file } of mutants)

@@ -2,6 +2,7 @@ import { DEFECTS } from "./defects.ts";
 import { DOCUMENT_FAULTS } from "./faults/documents.ts";
 import { CASH_FAULTS } from "./faults/cash.ts";
 import { FOUR_EYES_FAULTS } from "./faults/fourEyes.ts";
+import { HASH_TIME_LOCK_FAULTS } from "./faults/hashTimeLock.ts";
 import { INSTRUMENT_FAULTS } from "./faults/instruments.ts";
 import { LEDGER_FAULTS } from "./faults/ledger.ts";
 import { PARTICIPANT_FAULTS } from "./faults/participants.ts";
@@ -17,4 +18,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...DOCUMENT_FAULTS,
   ...CASH_FAULTS,
   ...SETTLEMENT_FAULTS,
+  ...HASH_TIME_LOCK_FAULTS,
 ];

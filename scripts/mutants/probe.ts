@@ -22,12 +22,14 @@ interface SoliditySuite {
 Object.assign(process.env, { HARDHAT_NETWORK: "default", HARDHAT_NO_TYPECHAIN: "true" });
 const { default: hre } = await import("hardhat");
 
-/** Gas is compared with a snapshot: it notices every change, a good one too. */
-const NO_JUDGE = "test/bench/";
+/** Gas is compared with a snapshot, and faults with the text they are put into: they notice every change, a good one too. */
+const NO_JUDGES = ["test/bench/", "test/mutants/"];
 
 function findTests(): string[] {
   const found = globSync(["contracts/**/*.t.sol", "test/**/*.t.sol", "test/**/*.test.ts"]);
-  return found.map((file) => file.split(sep).join("/")).filter((file) => !file.startsWith(NO_JUDGE));
+  return found
+    .map((file) => file.split(sep).join("/"))
+    .filter((file) => !NO_JUDGES.some((folder) => file.startsWith(folder)));
 }
 
 /** A Solidity test brings what it needs; TypeScript tests deploy any contract. */

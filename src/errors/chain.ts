@@ -2,7 +2,8 @@ import { VinculumError, type Retry } from "./base.ts";
 import { property, walk } from "./walk.ts";
 
 export interface ChainErrorParameters {
-  code: "Chain_Unreachable" | "Chain_WrongId" | "Chain_Reset" | "Chain_TransactionFailed";
+  code:
+    "Chain_Unreachable" | "Chain_WrongId" | "Chain_Reset" | "Chain_TransactionFailed" | "Chain_ClocksApart";
   retry: Retry;
   hint: string;
   details?: string | undefined;

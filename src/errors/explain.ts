@@ -1,5 +1,6 @@
 import { bondExplanations, documentExplanations } from "./explain/bond.ts";
 import { cashExplanations, dvpExplanations } from "./explain/dvp.ts";
+import { hashTimeLockExplanations } from "./explain/hashTimeLock.ts";
 import { redemptionExplanations } from "./explain/redemption.ts";
 import { directoryExplanations, participantExplanations, policyExplanations } from "./explain/registry.ts";
 import { fourEyesExplanations } from "./explain/fourEyes.ts";
@@ -10,6 +11,7 @@ import { settlementExplanations, tokenExplanations } from "./explain/token.ts";
 /** What every error of the contracts means, for somebody who knows settlement and not Solidity. */
 export const explanations: Explanations = {
   ...dvpExplanations,
+  ...hashTimeLockExplanations,
   ...cashExplanations,
   ...redemptionExplanations,
   ...tokenExplanations,

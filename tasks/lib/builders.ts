@@ -3,8 +3,8 @@ import { ArgumentType } from "hardhat/types/arguments";
 // What the builders of several tasks share. Nothing generated is imported here: the configuration loads before a build.
 
 /** What a task does, with a command to start from. */
-export function described(what: string, example: string): string {
-  return `${what} Example: npx hardhat --network localhost ${example}`;
+export function described(what: string, example: string, network = "localhost"): string {
+  return `${what} Example: npx hardhat --network ${network} ${example}`;
 }
 
 /** An option that may be left out. */

@@ -30,17 +30,35 @@ export interface TaskLedger extends TaskChain {
   directory: ParticipantView[];
 }
 
-/** Connects to the network of `--network`. */
-export async function openChain(hre: HardhatRuntimeEnvironment): Promise<TaskChain> {
-  const connection = await hre.network.create();
+/** Connects to a network of the configuration; to that of `--network` unless stated. */
+export async function openChain(hre: HardhatRuntimeEnvironment, network?: string): Promise<TaskChain> {
+  const connection = await hre.network.create(network);
   return { connection, client: createClient({ transport: transportOf(connection) }) };
 }
 
 /** Connects to the network of `--network` and its ledger; the chain must be the one that the ledger is on. */
 export async function openLedger(hre: HardhatRuntimeEnvironment): Promise<TaskLedger> {
-  const network = networkName(hre);
-  const ledger = readLedger(deploymentFolder(hre, network), network);
-  const chain = await openChain(hre);
+  return openLedgerOf(hre, networkName(hre), "--network");
+}
+
+/** Connects to the network of `--counter-network` and its ledger. */
+export async function openCounterLedger(
+  hre: HardhatRuntimeEnvironment,
+  network: string | undefined,
+): Promise<TaskLedger> {
+  const option = "--counter-network";
+  const known = Object.keys(hre.config.networks);
+  if (network !== undefined && known.includes(network)) return openLedgerOf(hre, network, option);
+  throw new InputError({ field: option, given: network, expected: `one of ${known.join(", ")}` });
+}
+
+async function openLedgerOf(
+  hre: HardhatRuntimeEnvironment,
+  network: string,
+  option: string,
+): Promise<TaskLedger> {
+  const ledger = readLedger(deploymentFolder(hre, network), network, option);
+  const chain = await openChain(hre, network);
   await checkLedger(chain.client, { ledger });
   return { ...chain, ledger, directory: await listParticipants(chain.client, { ledger }) };
 }

@@ -17,12 +17,12 @@ export function findLedger(folder: string): Ledger | undefined {
   return existsSync(file) ? parseLedger(readFileSync(file, "utf8")) : undefined;
 }
 
-/** The address book of a network. */
-export function readLedger(folder: string, network: string): Ledger {
+/** The address book of a network, which an option named. */
+export function readLedger(folder: string, network: string, option = "--network"): Ledger {
   const ledger = findLedger(folder);
   if (ledger !== undefined) return ledger;
   throw new InputError({
-    field: "--network",
+    field: option,
     given: network,
     expected: "a network that a ledger is deployed to",
     hint: "Start a node (`npm run node`) and run `npx hardhat deploy --network localhost`, or name another network.",

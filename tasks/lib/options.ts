@@ -1,6 +1,7 @@
 import { parseCurrency, type Currency } from "../../src/domain/currency.ts";
 import { parseDate } from "../../src/domain/dates.ts";
 import { dateToUnix, parseInstant, parseUtcOffset } from "../../src/domain/instants.ts";
+import { readUint } from "../../src/domain/json.ts";
 import type { Ledger } from "../../src/deployments.ts";
 import { InputError } from "../../src/errors/input.ts";
 
@@ -26,4 +27,11 @@ export function parseLedgerCurrency(ledger: Ledger, text: string | undefined): C
 export function parseMoment(text: string, utcOffset: string, option: string): bigint {
   if (text.includes("T")) return parseInstant(text, option);
   return dateToUnix(parseDate(text, option), parseUtcOffset(utcOffset, "--utc-offset"));
+}
+
+const LONGEST_SECONDS = 10n * 366n * 86_400n;
+
+/** A length of time in seconds. */
+export function parseSeconds(text: string, option: string): bigint {
+  return readUint(text, option, LONGEST_SECONDS);
 }

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { AbiCoder, id, keccak256 } from "ethers";
 import type { BaseContract } from "ethers";
 
+import { securityLeg } from "../../scripts/bench/hashLocks.ts";
 import { DENOMINATION } from "../../scripts/bench/market.ts";
 import type { Market } from "../../scripts/bench/market.ts";
 import { signTrades } from "../../scripts/bench/trades.ts";
@@ -53,6 +54,12 @@ function redemptionAttempts({ signers }: Market): Attempt[] {
     ["setSweepMandate", [account, false], "Redemption_NotAuthorised", [account, stranger]],
     ["sweepIsolated", [account, REF], "Redemption_OnlySelf", [stranger]],
   ];
+}
+
+async function hashLockAttempts(world: Market): Promise<Attempt[]> {
+  const { terms, agreement } = await securityLeg(world, 1);
+  const stranger = world.signers.stranger.address;
+  return [["lock", [terms, agreement], "HashTimeLock_NotAuthorised", [terms.owner, stranger]]];
 }
 
 /** What the manager leaves to whom a call names. No role is held with a delay, so nothing can be scheduled. */
@@ -108,6 +115,12 @@ describe("a function of parties, policies or the contract itself", () => {
   it("of DvP refuses a stranger", async () => {
     const world = await market();
     await refuses("DvP", world.dvp, await dvpAttempts(world));
+  });
+
+  it("of hash time locks refuses a stranger", async () => {
+    const world = await market();
+    const contract = await world.connection.ethers.getContractAt("HashTimeLock", world.ledger.hashTimeLock);
+    await refuses("HashTimeLock", contract, await hashLockAttempts(world));
   });
 
   it("of redemption refuses a stranger", async () => {

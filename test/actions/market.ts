@@ -68,7 +68,7 @@ export const OPENING = {
 } satisfies Record<string, Balances>;
 
 /** A chain in memory with a ledger, a central bank, an issuer, two banks, cash and an active bond. */
-export async function openMarket() {
+export async function openMarket(identity = LEDGER_ID) {
   const connection = await hre.network.create({
     network: "default",
     override: { initialDate: new Date(Number(NOW) * 1000) },
@@ -85,7 +85,7 @@ export async function openMarket() {
     });
   const account = (name: keyof typeof KEY) => keys[KEY[name]]!;
 
-  const ledger = await deployLedger(connection, { ledgerId: LEDGER_ID, centralBanks: [CENTRAL_BANK] });
+  const ledger = await deployLedger(connection, { ledgerId: identity, centralBanks: [CENTRAL_BANK] });
   const csd = as(KEY.csd);
   const open = (name: "issuer" | "seller" | "buyer", bic: string, roles: number, kind: AccountKind) =>
     onboard(csd, {

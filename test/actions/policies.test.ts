@@ -42,7 +42,7 @@ describe("policies", () => {
     const { redemption } = ledger.centralBanks.HKD!;
     const hashOf = async (address: Address) => keccak256((await getCode(csd, { address }))!);
     const hashes = new Map(
-      await Promise.all([ledger.dvp, redemption].map(async (each) => [each, await hashOf(each)] as const)),
+      await Promise.all([ledger.dvp, ledger.hashTimeLock, redemption].map(async (each) => [each, await hashOf(each)] as const)),
     );
     const policies = await readPolicies(csd, { ledger });
     // Nothing was listed yet, so that each could be activated at once: when the ledger was deployed.
@@ -51,7 +51,9 @@ describe("policies", () => {
       (
         [
           ["CSD", ledger.csd, "dvp", ledger.dvp, Capability.MOVE],
+          ["CSD", ledger.csd, "hash-time-lock", ledger.hashTimeLock, Capability.LOCK],
           ["HKD", hkd(), "dvp", ledger.dvp, Capability.MOVE],
+          ["HKD", hkd(), "hash-time-lock", ledger.hashTimeLock, Capability.LOCK],
           ["HKD", hkd(), "redemption-hkd", redemption, Capability.MOVE | Capability.LOCK],
         ] as const
       ).map(([authorityName, authority, name, policy, capabilities], place) => ({

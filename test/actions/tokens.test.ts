@@ -1,5 +1,6 @@
 import { expect } from "chai";
 
+import { participantRegistryAbi } from "../../src/abi/participantRegistry.ts";
 import { issueBond } from "../../src/actions/bonds/issueBond.ts";
 import { readBond } from "../../src/actions/bonds/readBond.ts";
 import { setBondStatus } from "../../src/actions/bonds/setBondStatus.ts";
@@ -16,6 +17,7 @@ import { readHolding } from "../../src/actions/tokens/readHolding.ts";
 import { transfer } from "../../src/actions/tokens/transfer.ts";
 import { unfreeze } from "../../src/actions/tokens/unfreeze.ts";
 import { unpause } from "../../src/actions/tokens/unpause.ts";
+import { write } from "../../src/actions/write.ts";
 import { parseIsin } from "../../src/domain/isin.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { expectInputError } from "../domain/support.ts";
@@ -193,6 +195,23 @@ describe("tokens", () => {
     expect(unknown).to.be.instanceOf(InputError).with.property("expected", "one that this ledger lists");
     expect(displayAmount(50_000_000_00n, note)).to.equal("HKD 50,000,000.00 of HK0000912342");
     expect(displayAmount(1n, hkd)).to.equal("HKD 0.01");
+  });
+
+  it("an instrument that is delisted and listed again is listed once", async () => {
+    const { csd, ledger, bond } = market;
+    const registry = { address: ledger.registry, abi: participantRegistryAbi } as const;
+    const listings = async () =>
+      (await listInstruments(csd, { ledger })).map(({ code, listed }) => [code, listed]);
+    await write(csd, { ...registry, functionName: "delist", args: [bond, "by mistake"] });
+    expect(await listings()).to.deep.equal([
+      ["HKD", true],
+      [ISIN, false],
+    ]);
+    await write(csd, { ...registry, functionName: "list", args: [bond] });
+    expect(await listings()).to.deep.equal([
+      ["HKD", true],
+      [ISIN, true],
+    ]);
   });
 
   it("a bond is read as it was issued, and moves through its life in order", async () => {

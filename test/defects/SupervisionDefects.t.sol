@@ -7,7 +7,9 @@ import {Roles} from "../../contracts/access/Roles.sol";
 import {FreezeOrder, IRegulatedToken, WHOLE_ACCOUNT} from "../../contracts/ledger/IRegulatedToken.sol";
 import {ISettlement} from "../../contracts/ledger/ISettlement.sol";
 import {RegulatedToken} from "../../contracts/ledger/RegulatedToken.sol";
+import {ListableMock} from "../../contracts/mocks/ListableMock.sol";
 import {PolicyMock} from "../../contracts/mocks/PolicyMock.sol";
+import {InstrumentKind} from "../../contracts/participants/IInstrumentDirectory.sol";
 import {
     AccountKind,
     AccountOpening,
@@ -259,6 +261,21 @@ contract SupervisionDefectsTest is Trades {
             abi.encodeWithSelector(IPolicyTable.Policy_TooEarly.selector, block.timestamp + 2 days, block.timestamp)
         );
         registry.activatePolicy(address(csd), address(dvp));
+        vm.stopPrank();
+    }
+
+    /// @dev An announcement made while nobody had to be warned is no key kept for later.
+    function test_Defect20_AnnouncedBeforeTheFirstListingStillWaits() public {
+        ParticipantRegistry young = new ParticipantRegistry(address(csd), "young ledger");
+        PolicyMock policy = new PolicyMock();
+        ListableMock token = new ListableMock("CNH", InstrumentKind.Cash, address(young), address(csd));
+        vm.startPrank(csdOfficer);
+        young.announcePolicy(address(csd), address(policy), Capability.ALL);
+        young.list(address(token));
+        vm.expectRevert(
+            abi.encodeWithSelector(IPolicyTable.Policy_TooEarly.selector, block.timestamp + 2 days, block.timestamp)
+        );
+        young.activatePolicy(address(csd), address(policy));
         vm.stopPrank();
     }
 

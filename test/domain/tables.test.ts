@@ -24,6 +24,7 @@ import {
   parseDayCount,
   parseRatePercent,
 } from "../../src/domain/bonds.ts";
+import { hashLockStatuses } from "../../src/domain/hashLock.ts";
 import { instrumentKinds } from "../../src/domain/instrument.ts";
 import {
   allBits,
@@ -67,6 +68,7 @@ describe("tables of the contracts", () => {
     [terms, "BondStatus", bondStatuses],
     ["contracts/settlement/IDvP.sol", "Side", sides],
     ["contracts/settlement/IDvP.sol", "TradeStatus", tradeStatuses],
+    ["contracts/settlement/IHashTimeLock.sol", "HashLockStatus", hashLockStatuses],
     ["contracts/participants/IInstrumentDirectory.sol", "InstrumentKind", instrumentKinds],
     ["contracts/cash/ICashRedemption.sol", "RedemptionStatus", redemptionStatuses],
   ];

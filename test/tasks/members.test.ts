@@ -218,7 +218,9 @@ describe("the tasks of registrar and guardian, on a node", () => {
       "may lock anybody's free value for a receiver, and deliver it to that receiver or give it back";
     expect(summary(await list())).to.deep.equal([
       ["CSD", "dvp", "active", move],
+      ["CSD", "hash-time-lock", "active", lock],
       ["HKD", "dvp", "active", move],
+      ["HKD", "hash-time-lock", "active", lock],
       ["HKD", "redemption-hkd", "active", `${move}; ${lock}`],
     ]);
     const closed = await cli.json("policy close dvp --authority HKD --from 1");
@@ -231,7 +233,7 @@ describe("the tasks of registrar and guardian, on a node", () => {
       cli.failure(1, "policy activate dvp --authority hkd --from 1"),
       cli.failure(2, "policy activate repo --authority HKD --from 1"),
     ]);
-    expect(summary(now)[1]).to.deep.equal(["HKD", "dvp", "announced", "may do nothing"]);
+    expect(summary(now)[2]).to.deep.equal(["HKD", "dvp", "announced", "may do nothing"]);
     expect(text.stdout).to.match(
       /HKD {2}dvp 0x.*: announced, can be activated from 20.*\n {2}may do nothing; once active: may move/,
     );

@@ -6,8 +6,8 @@ export const CASH_FAULTS = [
     ["anybody-asks-for-redemption", "_requireMayAct(account, amount);", "", "CashRedemption"],
     [
       "any-signature-asks-for-redemption",
-      "_mayAct(account, wallet, amount) && AccountSignature.confirmedBy(wallet, digest, rest),",
-      "true,",
+      "require(signer != address(0), Redemption_NotSigned(account, recovered));",
+      "",
       "CashRedemptionSigned",
     ],
     [

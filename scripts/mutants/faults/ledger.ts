@@ -85,7 +85,7 @@ export const LEDGER_FAULTS = [
     ],
     [
       "suspended-receiver-is-delivered-to",
-      `        Standings s = _REGISTRY.standings(owner, receiver);
+      `        Standings s = _REGISTRY.standings(receiver, receiver);
         _requireParty(s, StandingsLib.TO, receiver);
 `,
       "",

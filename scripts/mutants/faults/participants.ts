@@ -39,8 +39,20 @@ export const PARTICIPANT_FAULTS = [
   ...faultsIn("contracts/participants/InstrumentDirectory.sol", [
     [
       "code-names-two-tokens",
-      "require(_tokens[code] == address(0), Directory_CodeTaken(code, _tokens[code]));",
+      "require(_tokens[code] == address(0) || _tokens[code] == token, Directory_CodeTaken(code, _tokens[code]));",
       "",
+      "InstrumentDirectory",
+    ],
+    [
+      "delisted-for-good",
+      "existing == 0 || existing == word ^ _LISTED",
+      "existing == 0",
+      "InstrumentDirectory",
+    ],
+    [
+      "delisted-returns-as-another",
+      "require(existing == 0 || existing == word ^ _LISTED, ",
+      "require(existing == 0 || existing & _LISTED == 0, ",
       "InstrumentDirectory",
     ],
     [

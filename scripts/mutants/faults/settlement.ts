@@ -110,6 +110,27 @@ export const SETTLEMENT_FAULTS = [
       "DvPWallets",
     ],
   ]),
+  ...faultsIn("contracts/settlement/AccountSignature.sol", [
+    [
+      "signer-above-its-limit-signs",
+      "if (registry.mayAct(account, recovered, power, amount)) return",
+      "if (registry.mayAct(account, recovered, power, 0)) return",
+      "HashTimeLockSigners",
+    ],
+    [
+      "contract-whose-key-is-revoked-signs",
+      "if (registry.mayAct(account, wallet, power, amount) && confirmedBy(",
+      "if (confirmedBy(",
+      "HashTimeLockSigners",
+    ],
+    [
+      "listed-contract-signs-unasked",
+      "power, amount) && confirmedBy(wallet, digest, rest)) signer = wallet;",
+      "power, amount)) signer = wallet;",
+      "HashTimeLockSigners",
+      "contracts/cash/CashRedemptionSigned.t.sol",
+    ],
+  ]),
   ...faultsIn("contracts/settlement/TradeTerms.sol", [
     [
       "trade-with-oneself",
@@ -134,7 +155,7 @@ export const SETTLEMENT_FAULTS = [
     ["nonce-is-not-signed", "hash := keccak256(words, 0x1c0)", "hash := keccak256(words, 0x1a0)", "DvP"],
     [
       "currency-is-not-signed",
-      "bytes32 currency = _codeHash(cashWord);",
+      "bytes32 currency = InstrumentWord.codeHash(cashWord);",
       "bytes32 currency = isin;",
       "DvP",
       "DvPSignatures",

@@ -29,8 +29,9 @@ export async function listInstruments(
     eventName: "InstrumentListed",
     fromBlock: ledger.anchor.block,
   });
-  const codes = listed.flatMap(({ args }) => knownCode(args.code) ?? []);
-  return Promise.all(codes.map((code) => findInstrument(client, { ledger, code })));
+  // A token that was delisted may be listed again.
+  const codes = new Set(listed.flatMap(({ args }) => knownCode(args.code) ?? []));
+  return Promise.all([...codes].map((code) => findInstrument(client, { ledger, code })));
 }
 
 function knownCode(hex: Hex): InstrumentCode | undefined {

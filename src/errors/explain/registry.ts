@@ -114,8 +114,8 @@ export const directoryExplanations: Explanations = {
     retry: "after-fix",
   }),
   Directory_AlreadyListed: ({ token, code }) => ({
-    message: `The token ${raw(token)} was listed before, as ${raw(code)}`,
-    hint: "A token is listed once and under one code.",
+    message: `The token ${raw(token)} is listed, or was listed before as something else: ${raw(code)}`,
+    hint: "A token has one code for good; after a delisting it returns as what it was.",
     retry: "no",
   }),
   Directory_WrongRegistry: ({ token, registry }) => ({

@@ -27,11 +27,13 @@ export interface ErrorJson {
   error: { name: string; message: string; hint: string; args: Record<string, unknown> };
 }
 
-/** Hardhat's command line as a user has it, with a node and a folder for deployments of its own. */
+/** Hardhat's command line as a user has it, with nodes and a folder for deployments of its own. */
 export class CommandLine {
   readonly folder = mkdtempSync(join(tmpdir(), "vinculum-tasks-"));
   #node: ChildProcess | undefined;
+  #second: ChildProcess | undefined;
   #port = 0;
+  #port2 = 0;
 
   /** A path in the folder. */
   path(name: string): string {
@@ -41,25 +43,26 @@ export class CommandLine {
   /** Starts a fresh chain; on the same port once there was one. */
   async startNode(): Promise<void> {
     this.#port ||= await freePort();
-    const node = this.#spawn(["node", "--hostname", "127.0.0.1", "--port", String(this.#port)]);
-    this.#node = node;
-    await new Promise<void>((resolve, reject) => {
-      node.stdout!.on("data", (chunk: Buffer) => chunk.includes("Started HTTP") && resolve());
-      node.once("exit", (code) => reject(new Error(`the node ended with ${code}`)));
-    });
+    this.#node = await this.#startNode("node", this.#port);
+  }
+
+  /** Starts the chain of a second ledger, `localhost2`. */
+  async startSecondNode(): Promise<void> {
+    this.#port2 ||= await freePort();
+    this.#second = await this.#startNode("node2", this.#port2);
   }
 
   async stopNode(): Promise<void> {
-    const node = this.#node;
-    if (node === undefined || node.exitCode !== null) return;
-    await new Promise((ended) => {
-      node.removeAllListeners("exit").once("exit", ended);
-      node.kill();
-    });
+    await endOf(this.#node);
+  }
+
+  /** The URL of the node, or of the second one. */
+  url(network: "localhost" | "localhost2" = "localhost"): string {
+    return `http://127.0.0.1:${network === "localhost" ? this.#port : this.#port2}`;
   }
 
   async close(): Promise<void> {
-    await this.stopNode();
+    await Promise.all([endOf(this.#node), endOf(this.#second)]);
     rmSync(this.folder, { recursive: true });
   }
 
@@ -96,7 +99,15 @@ export class CommandLine {
 
   /** Runs a task that succeeds; returns its JSON. */
   async json<Document = Record<string, unknown>>(...words: Words[]): Promise<Document & { ok: true }> {
-    const result = await this.run(...words, "--json");
+    return this.jsonOn("localhost", ...words);
+  }
+
+  /** As {@link json}, on the network that is named. */
+  async jsonOn<Document = Record<string, unknown>>(
+    network: string,
+    ...words: Words[]
+  ): Promise<Document & { ok: true }> {
+    const result = await this.runPlain(`--network ${network}`, ...words, "--json");
     expect(result.code, result.stderr).to.equal(0);
     const document = parseDocument(result);
     expect(document).to.have.property("ok", true);
@@ -105,12 +116,34 @@ export class CommandLine {
 
   /** Runs a task that fails with this code; returns its error. */
   async failure(code: number, ...words: Words[]): Promise<ErrorJson["error"]> {
-    const result = await this.run(...words, "--json");
+    return this.failureOn("localhost", code, ...words);
+  }
+
+  /** As {@link failure}, on the network that is named. */
+  async failureOn(network: string, code: number, ...words: Words[]): Promise<ErrorJson["error"]> {
+    const result = await this.runPlain(`--network ${network}`, ...words, "--json");
     expect(result.code, result.stdout + result.stderr).to.equal(code);
     const { ok, error } = parseDocument(result) as ErrorJson;
     expect(ok).to.equal(false);
     expect(result.stderr).to.contain(`Error: ${error.message}`);
     return error;
+  }
+
+  async #startNode(network: string, port: number): Promise<ChildProcess> {
+    const node = this.#spawn([
+      "node",
+      "--network",
+      network,
+      "--hostname",
+      "127.0.0.1",
+      "--port",
+      String(port),
+    ]);
+    await new Promise<void>((resolve, reject) => {
+      node.stdout!.on("data", (chunk: Buffer) => chunk.includes("Started HTTP") && resolve());
+      node.once("exit", (code) => reject(new Error(`the node ended with ${code}`)));
+    });
+    return node;
   }
 
   #spawn(args: string[]): ChildProcess {
@@ -128,6 +161,7 @@ export class CommandLine {
       HARDHAT_NETWORK: undefined,
       NODE_COMPILE_CACHE: join(tmpdir(), "vinculum-compile-cache"), // half of a short command is loading it
       VINCULUM_TEST_PORT: String(this.#port),
+      VINCULUM_TEST_PORT2: String(this.#port2),
       VINCULUM_TEST_FOLDER: this.folder,
     };
   }
@@ -145,6 +179,14 @@ async function collect(child: ChildProcess): Promise<Result> {
 export function parseDocument({ stdout }: Result): unknown {
   expect(stdout.split("\n")).to.have.lengthOf(2);
   return JSON.parse(stdout);
+}
+
+async function endOf(node: ChildProcess | undefined): Promise<void> {
+  if (node === undefined || node.exitCode !== null) return;
+  await new Promise((exited) => {
+    node.removeAllListeners("exit").once("exit", exited);
+    node.kill();
+  });
 }
 
 async function freePort(): Promise<number> {
