@@ -59,7 +59,7 @@ async function startNode(
   process.once("exit", end);
   child.once("exit", () => process.off("exit", end));
   let complaint = "";
-  child.stderr!.on(
+  child.stderr.on(
     "data",
     (chunk: Buffer) => (complaint = `${complaint}${chunk.toString("utf8")}`.slice(-2_000)),
   );

@@ -5,6 +5,9 @@ import { KillRun } from "../../scripts/twoLedgers/kill/run.ts";
 import { journalSteps } from "../../src/agents/htlc/journal.ts";
 import { watchSteps } from "../../src/agents/htlc/watchJournal.ts";
 
+const rowsOf = (agent: string) =>
+  killRows.filter((row) => row.agent === agent && row.moment === "written").map(({ step }) => step);
+
 // `npm run htlc:kill` runs every row; here are the worst moment of each agent.
 describe("agents killed on two real nodes", () => {
   let run: KillRun;
@@ -26,8 +29,6 @@ describe("agents killed on two real nodes", () => {
   }
 
   it("every line of every journal has its row", () => {
-    const rowsOf = (agent: string) =>
-      killRows.filter((row) => row.agent === agent && row.moment === "written").map(({ step }) => step);
     expect(rowsOf("seller")).to.deep.equal(journalSteps);
     expect(rowsOf("buyer")).to.deep.equal(journalSteps);
     expect(rowsOf("watcher")).to.deep.equal(watchSteps);

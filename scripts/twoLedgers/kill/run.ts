@@ -147,7 +147,7 @@ class Trial {
     const { agent, step } = this.#row;
     // Each is held where its own lock stands and the secret is not out.
     const holdAt = agent === "seller" ? "counter-lock-confirmed" : "lock-sent";
-    const victim = this.#start(agent as "seller", { holdAt });
+    const victim = this.#start(agent, { holdAt });
     this.#start(agent === "seller" ? "buyer" : "seller");
     await victim.wrote(holdAt);
     await this.#suspend(agent === "seller" ? "cash" : "security");

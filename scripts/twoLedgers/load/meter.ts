@@ -14,7 +14,7 @@ export class Meter {
 
   /** `fetch` that counts JSON-RPC calls by method. */
   readonly fetch: typeof fetch = async (input, init) => {
-    const { method } = JSON.parse(String(init?.body)) as { method: string };
+    const { method } = JSON.parse(init?.body as string) as { method: string };
     const since = performance.now();
     try {
       return await fetch(input, init);

@@ -77,7 +77,7 @@ export function reportLoad({ trades, seconds, parties, nodeSeconds, moved }: Loa
     ),
     memory,
     parties: sides,
-    nodes: nodeSeconds,
+    nodes: { security: rounded(nodeSeconds.security), cash: rounded(nodeSeconds.cash) },
     bottleneck: bottleneckOf({ seconds, sides, nodes: nodeSeconds }),
   };
 }
@@ -102,7 +102,7 @@ interface Spent {
   nodes: LoadMeasures["nodeSeconds"];
 }
 
-/** Whatever was at work for the largest part of the time; what none of them took was waiting for blocks. */
+/** What was at work for most of the time. They work at the same time; where none is near all of it, that was waiting. */
 function bottleneckOf({ seconds, sides, nodes }: Spent): string {
   const parts: [string, number][] = [
     ["the seller's computing", sides.seller.time.computing],
@@ -121,6 +121,10 @@ function bottleneckOf({ seconds, sides, nodes }: Spent): string {
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
+}
+
+function rounded(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : round(value);
 }
 
 const MIB = 1_048_576;
