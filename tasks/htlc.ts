@@ -7,6 +7,12 @@ const counterNetwork = option("counterNetwork", "Network of the other leg's ledg
 const leg = option("leg", "security or cash; by --network where left out");
 const secret = option("secret", "The secret: 0x and 64 hexadecimal digits");
 const secretFile = option("secretFile", "File that holds it");
+const journal = option(
+  "journal",
+  "File in which it writes down what it does; kept from one start to the next",
+);
+const counterFrom = optionWithDefault("counterFrom", "0", "Key that sends on the other leg's ledger");
+const depth = optionWithDefault("depth", "0", "Blocks on top of one before it counts as final; 0 under QBFT");
 const safety = option(
   "margin",
   "Seconds that must be left before the deadline to make the secret public; 120 where left out",
@@ -165,5 +171,43 @@ export const htlcTasks = [
     .addOption(optionWithDefault("interval", "2", "Seconds between two looks"))
     .addFlag(json)
     .setAction(() => import("./htlc/watch.ts"))
+    .build(),
+  task(
+    ["htlc", "coordinator"],
+    described(
+      "Runs one party's side of a trade from end to end: locks, checks, reveals in time, takes delivery, takes back. May be ended and started again at any moment.",
+      "htlc coordinator trade.json --counter-network localhost2 --side seller --secret-file secret.txt --journal seller.db --from 3 --counter-from 3",
+    ),
+  )
+    .addPositionalArgument(file)
+    .addOption(counterNetwork)
+    .addOption(option("side", "Which party it acts for: seller or buyer"))
+    .addOption(secret)
+    .addOption(secretFile)
+    .addOption(journal)
+    .addOption(from)
+    .addOption(counterFrom)
+    .addOption(option("margin", "Seconds that this party asks for; 3720 where left out"))
+    .addOption(depth)
+    .addOption(optionWithDefault("interval", "2", "Seconds between two looks"))
+    .addFlag(json)
+    .setAction(() => import("./htlc/coordinator.ts"))
+    .build(),
+  task(
+    ["htlc", "watcher"],
+    described(
+      "Delivers for parties who sleep, until it is ended: what is public on one ledger it presents on the other. Anybody may run one.",
+      "htlc watcher --counter-network localhost2 --journal watch.db --from 9 --counter-from 9",
+    ),
+  )
+    .addOption(counterNetwork)
+    .addOption(journal)
+    .addOption(from)
+    .addOption(counterFrom)
+    .addOption(depth)
+    .addFlag({ name: "once", description: "Look once" })
+    .addOption(optionWithDefault("interval", "2", "Seconds between two looks"))
+    .addFlag(json)
+    .setAction(() => import("./htlc/watcher.ts"))
     .build(),
 ];

@@ -71,8 +71,24 @@ export async function openLedgerAs(
   hre: HardhatRuntimeEnvironment,
   from: string,
 ): Promise<TaskLedger & { client: WriteClient }> {
-  const open = await openLedger(hre);
-  const account = await resolveKey(open.client, from, "--from");
+  return withKey(await openLedger(hre), from, "--from");
+}
+
+/** As {@link openCounterLedger}, to send with a key of that node. */
+export async function openCounterLedgerAs(
+  hre: HardhatRuntimeEnvironment,
+  network: string | undefined,
+  from: string,
+): Promise<TaskLedger & { client: WriteClient }> {
+  return withKey(await openCounterLedger(hre, network), from, "--counter-from");
+}
+
+async function withKey(
+  open: TaskLedger,
+  from: string,
+  option: string,
+): Promise<TaskLedger & { client: WriteClient }> {
+  const account = await resolveKey(open.client, from, option);
   const transport = transportOf(open.connection);
   const client = createClient({ account, transport, pollingInterval: POLLING_MS });
   return { ...open, client: await asOfficer(client, { ledger: open.ledger }) };

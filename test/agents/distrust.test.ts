@@ -194,7 +194,7 @@ describe("an agent that trusts nobody", () => {
 
   it("refuses a trade of ledgers that it does not know, a wrong secret, and a secret that is not its own", async () => {
     const { trade, secret } = await world.draw();
-    const foreign = { ...trade, cash: { ...trade.cash, ledgerId: `0x${"77".repeat(32)}` } };
+    const foreign = { ...trade, cash: { ...trade.cash, ledgerId: zeroHash } };
     const seller = world.coordinator("seller");
     await refused(seller.add({ trade: foreign, side: "seller", secret }), "ledgerId");
     await refused(seller.add({ trade, side: "seller", secret: zeroHash }), "the one behind");

@@ -1,0 +1,32 @@
+import { WatchJournal } from "../../src/agents/htlc/watchJournal.ts";
+import { Watcher } from "../../src/agents/htlc/watcher.ts";
+import { defaultTiming } from "../../src/domain/htlcTiming.ts";
+import { openAgent, untilInterrupted, type AgentArguments } from "../lib/agents.ts";
+import { command, type CommonArguments } from "../lib/command.ts";
+import { required } from "../lib/options.ts";
+import { jsonText } from "../lib/print.ts";
+
+interface Arguments extends CommonArguments, AgentArguments {
+  once: boolean;
+}
+
+export default command<Arguments>(async (args, { hre, note, print }) => {
+  const { ledgers, pauseMs } = await openAgent(hre, args);
+  const journal = new WatchJournal(required(args.journal, "--journal"));
+  const watcher = new Watcher({
+    journal,
+    ledgers,
+    timing: defaultTiming,
+    report: (said) => print(args.json ? jsonText(said) : `${said.kind}: ${said.text}`),
+  });
+  try {
+    if (args.once) await watcher.tick();
+    else {
+      note("watching both ledgers; Ctrl-C ends it");
+      await untilInterrupted((signal) => watcher.run({ signal, pauseMs }));
+    }
+  } finally {
+    journal.close();
+  }
+  return undefined;
+});
