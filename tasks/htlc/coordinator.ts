@@ -3,7 +3,7 @@ import { Journal } from "../../src/agents/htlc/journal.ts";
 import type { TradeOutcome } from "../../src/domain/nextAct.ts";
 import { sides } from "../../src/domain/trade.ts";
 import { parseName } from "../../src/domain/names.ts";
-import { openAgent, untilInterrupted, type AgentArguments } from "../lib/agents.ts";
+import { openAgent, reportLine, untilInterrupted, type AgentArguments } from "../lib/agents.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { required } from "../lib/options.ts";
 import { jsonText } from "../lib/print.ts";
@@ -25,7 +25,7 @@ export default command<Arguments>(async (args, { hre, print }) => {
   let outcome: TradeOutcome | undefined;
   const report = (said: CoordinatorReport) => {
     if (said.hashlock === trade.hashlock) outcome ??= said.outcome;
-    print(args.json ? jsonText(said) : `${said.kind}: ${said.text}`);
+    print(args.json ? jsonText(said) : reportLine(said));
   };
   const coordinator = new Coordinator({ journal, ledgers, timing, report });
   try {

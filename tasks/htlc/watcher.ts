@@ -1,7 +1,7 @@
 import { WatchJournal } from "../../src/agents/htlc/watchJournal.ts";
 import { Watcher } from "../../src/agents/htlc/watcher.ts";
 import { defaultTiming } from "../../src/domain/htlcTiming.ts";
-import { openAgent, untilInterrupted, type AgentArguments } from "../lib/agents.ts";
+import { openAgent, reportLine, untilInterrupted, type AgentArguments } from "../lib/agents.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { required } from "../lib/options.ts";
 import { jsonText } from "../lib/print.ts";
@@ -17,7 +17,7 @@ export default command<Arguments>(async (args, { hre, note, print }) => {
     journal,
     ledgers,
     timing: defaultTiming,
-    report: (said) => print(args.json ? jsonText(said) : `${said.kind}: ${said.text}`),
+    report: (said) => print(args.json ? jsonText(said) : reportLine(said)),
   });
   try {
     if (args.once) await watcher.tick();

@@ -29,6 +29,12 @@ export async function openAgent(
   return { ledgers: [here, there].map(({ ledger, client }) => ({ ledger, client, depth })), pauseMs };
 }
 
+/** What an agent says, on a line with the time by this machine's clock. */
+export function reportLine({ kind, text }: { kind: string; text: string }): string {
+  const time = new Date().toISOString().replace(/\.\d+/, "");
+  return kind === "alarm" ? `${time} ALARM: ${text}` : `${time} ${text}`;
+}
+
 /** Runs something that goes on until it is done or somebody ends the process. */
 export async function untilInterrupted(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const interrupted = new AbortController();
