@@ -236,7 +236,10 @@ contract CashRedemption is ICashRedemption, Governed, LedgerDomain {
     }
 
     function _requireMayAct(address account, uint256 amount) private view {
-        require(_REGISTRY.mayAct(account, msg.sender, Power.SERVICE, amount), Redemption_NotAuthorised(account, msg.sender));
+        require(
+            _REGISTRY.mayAct(account, msg.sender, Power.SERVICE, amount),
+            Redemption_NotAuthorised(account, msg.sender)
+        );
     }
 
     function _requireRequested(RedemptionId redemptionId) private view returns (Redemption storage redemption) {
