@@ -24,7 +24,7 @@ import type { LedgerAccess } from "./ledgerAccess.ts";
 import { LedgerFollower } from "./ledgerFollower.ts";
 import { repeat, wallClock, type RepeatOptions } from "./repeat.ts";
 import { Sender } from "./sender.ts";
-import { actText, outcomeText, waitText } from "./words.ts";
+import { actText, awayText, outcomeText, waitText } from "./words.ts";
 
 /** What a coordinator tells whoever runs it. */
 export interface CoordinatorReport {
@@ -64,7 +64,8 @@ interface Task {
   sent: Map<HtlcAct["act"], bigint>;
   backoff: Backoff;
   doubts: readonly string[];
-  confirmed: boolean;
+  /** In which beginning of its follower the counter-lock was confirmed. */
+  confirmedIn: number | undefined;
   said: string;
 }
 
@@ -191,7 +192,7 @@ export class Coordinator {
   }: Omit<AddTradeParameters, "secret"> & { secret: Hex | undefined; steps: Set<JournalStep> }): Task {
     const own = legLock(trade, legOf(side));
     const counter = legLock(trade, otherLeg(legOf(side)));
-    const rest = { sent: new Map(), backoff: new Backoff(), doubts: [], confirmed: false, said: "" };
+    const rest = { sent: new Map(), backoff: new Backoff(), doubts: [], confirmedIn: undefined, said: "" };
     return { trade, side, own, counter, secret, steps, ...rest };
   }
 
@@ -208,8 +209,7 @@ export class Coordinator {
     const before = follower.reachable;
     await follower.poll();
     if (before && !follower.reachable) {
-      for (const task of this.#tasks.values())
-        this.#say(task, "away", "a ledger does not answer; tries again");
+      for (const task of this.#tasks.values()) this.#say(task, "away", awayText());
     }
   }
 
@@ -245,7 +245,7 @@ export class Coordinator {
     return nextActs({
       holdsSecret: task.trade.secretHolder === task.side,
       own,
-      counter: { ...counter, confirmed: task.confirmed },
+      counter: { ...counter, confirmed: task.confirmedIn === counterLedger.beginnings },
       secret: task.secret,
       secretIsOut:
         task.steps.has("claim-sent") || ownState?.secret !== undefined || counterState?.secret !== undefined,
@@ -264,15 +264,16 @@ export class Coordinator {
   /** Once, before anything depends on it: every node tells the same story of the counter-leg. */
   async #confirm(task: Task, ledger: LedgerFollower): Promise<void> {
     const state = ledger.stateOf(task.counter.id);
-    if (task.confirmed || state === undefined || !ledger.reachable) return;
+    if (task.confirmedIn === ledger.beginnings || state === undefined || !ledger.reachable) return;
     task.doubts = await doubtsAbout(ledger.access, {
       leg: task.counter,
       state,
       finalBlock: ledger.finalBlock,
     });
-    task.confirmed = task.doubts.length === 0;
-    if (task.confirmed) this.#noteOnce(task, "counter-lock-confirmed");
-    else this.#say(task, "alarm", `the nodes do not tell one story: ${task.doubts.join("; ")}`);
+    if (task.doubts.length === 0) {
+      task.confirmedIn = ledger.beginnings;
+      this.#noteOnce(task, "counter-lock-confirmed");
+    } else this.#say(task, "alarm", `the nodes do not tell one story: ${task.doubts.join("; ")}`);
   }
 
   #differences(task: Task, ledger: LedgerFollower): readonly string[] {
@@ -353,7 +354,7 @@ export class Coordinator {
   /** A ledger that is away is asked again; anything else is for whoever runs this. */
   #orAway(task: Task, error: unknown): void {
     if (!isAway(error)) throw error;
-    this.#say(task, "away", "a ledger does not answer; tries again");
+    this.#say(task, "away", awayText(error));
   }
 
   #say(task: Task, kind: CoordinatorReport["kind"], text: string): void {

@@ -27,6 +27,8 @@ export class LedgerFollower {
   reachable = false;
   /** Newest block that counts as final. */
   finalBlock = -1n;
+  /** How often it began anew: what was concluded from a chain that is no more does not hold. */
+  beginnings = 0;
   readonly #settled = new Map<Hex, LockState>();
   #recent = new Map<Hex, LockState>();
   readonly #kept = new Map<Hex, LegLock>();
@@ -69,16 +71,15 @@ export class LedgerFollower {
   /** Keeps a lock after it ended, and looks for it in all of the past if that has it. */
   async keep(leg: LegLock): Promise<void> {
     this.#kept.set(leg.id, leg);
-    await this.#lookBack(leg, this.time);
+    if (this.#readTo !== undefined) await this.#lookBack(leg, this.time, this.#readTo.number);
   }
 
   /** Looks for a lock that may have ended before this began to read. At `time`, one that still could be open has not. */
-  async #lookBack(leg: LegLock, time: bigint): Promise<void> {
-    if (this.#readTo === undefined || this.stateOf(leg.id) !== undefined) return;
-    if (leg.terms.refundableFrom > time) return;
+  async #lookBack(leg: LegLock, time: bigint, toBlock: bigint): Promise<void> {
+    if (this.stateOf(leg.id) !== undefined || leg.terms.refundableFrom > time) return;
     const { client, ledger } = this.access;
     if ((await readHashLockStatus(client, { leg })) === "none") return;
-    const range = { fromBlock: ledger.anchor.block, toBlock: this.#readTo.number };
+    const range = { fromBlock: ledger.anchor.block, toBlock };
     for (const log of await this.#readEvents(range, leg.id)) this.#apply(this.#settled, log);
   }
 
@@ -130,6 +131,7 @@ export class LedgerFollower {
   /** No live lock was opened longer ago than the contract lets one stand. */
   async #begin(head: { number: bigint; hash: Hex; timestamp: bigint }): Promise<void> {
     const { client, ledger } = this.access;
+    this.#readTo = undefined;
     await checkLedger(client, { ledger });
     const maxTime = await withTypedErrors(() =>
       readContract(client, { address: ledger.hashTimeLock, abi: hashTimeLockAbi, functionName: "maxTime" }),
@@ -137,8 +139,11 @@ export class LedgerFollower {
     this.#settled.clear();
     this.#index.clear();
     const from = await firstBlockSince(client, head.timestamp - maxTime, ledger.anchor.block, head.number);
-    this.#readTo = await blockOf(client, from > 0n ? from - 1n : 0n);
-    for (const leg of this.#kept.values()) await this.#lookBack(leg, head.timestamp);
+    const readTo = await blockOf(client, from > 0n ? from - 1n : 0n);
+    for (const leg of this.#kept.values()) await this.#lookBack(leg, head.timestamp, readTo.number);
+    // Last: a node that went away in between is asked for all of it again.
+    this.#readTo = readTo;
+    ++this.beginnings;
   }
 
   async #stillThere({ number, hash }: { number: bigint; hash: Hex }): Promise<boolean> {

@@ -1,3 +1,5 @@
+import { BaseError } from "viem";
+
 import { formatInstant } from "../../domain/instants.ts";
 import type { HtlcAct, TradeOutcome, Wait } from "../../domain/nextAct.ts";
 
@@ -32,6 +34,12 @@ export function waitText({ awaited, until, why }: Wait): string {
 /** What an act does. */
 export function actText({ act }: HtlcAct): string {
   return ACTS[act];
+}
+
+/** A node that does not answer, or not sensibly. */
+export function awayText(error?: unknown): string {
+  if (!(error instanceof BaseError)) return "a ledger does not answer; tries again";
+  return `a node answers with an error (${error.shortMessage}); tries again`;
 }
 
 /** How a trade ended. */
