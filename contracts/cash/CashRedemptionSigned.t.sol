@@ -52,6 +52,25 @@ contract CashRedemptionSignedTest is Redemptions {
         return digestOf(r, "HKD", domainOf(address(redemption), block.chainid, LEDGER_ID));
     }
 
+    function test_Domain_IsStatedAsItIsSigned() public view {
+        (
+            bytes1 fields,
+            string memory name,
+            string memory version,
+            uint256 chainId,
+            address verifier,
+            bytes32 salt,
+            uint256[] memory extensions
+        ) = redemption.eip712Domain();
+        assertEq(uint8(fields), 0x1f);
+        assertEq(name, "Vinculum Redemption");
+        assertEq(version, "1");
+        assertEq(chainId, block.chainid);
+        assertEq(verifier, address(redemption));
+        assertEq(salt, LEDGER_ID);
+        assertEq(extensions.length, 0);
+    }
+
     function submit(RedemptionRequest memory r, bytes memory signature) internal returns (RedemptionId) {
         vm.prank(stranger);
         return redemption.requestSigned(r, signature);

@@ -49,10 +49,6 @@ abstract contract LedgerDomain is IERC5267 {
 
     function _domainName() internal view virtual returns (string memory);
 
-    function _ledgerId() internal view returns (bytes32) {
-        return _SALT;
-    }
-
     function _domainSeparator() internal view returns (bytes32) {
         return block.chainid == _CHAIN_ID ? _SEPARATOR : _buildSeparator();
     }
