@@ -19,7 +19,8 @@ export interface SignedTrade {
 export const FACE_AMOUNT = 50_000_000_00n;
 export const SETTLEMENT_AMOUNT = 50_129_298_63n;
 
-const isDear = (signature: Hex) => !hexToBytes(signature).includes(0);
+/** Whether no byte is nought. */
+export const isDear = (bytes: Hex) => !hexToBytes(bytes).includes(0);
 
 /**
  * The first trades from a nonce on whose signatures hold no nought byte: such a byte costs 12 gas less, and which
