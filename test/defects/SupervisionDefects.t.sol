@@ -145,6 +145,10 @@ contract SupervisionDefectsTest is Trades {
         cash.forceTransfer(buyer, buyer, moved, _CASE, "s. 25", 0);
         assertEq(books(), before);
         assertEq(cash.freezeOrdersOf(buyer).length, 1);
+        (, uint256 free, , ) = cash.holdingOf(buyer);
+        vm.expectRevert(abi.encodeWithSelector(IRegulatedToken.Token_InsufficientFree.selector, buyer, free, free + 1));
+        vm.prank(buyer);
+        cash.transfer(seller, free + 1);
     }
 
     function test_Defect14_FreezeAboveTheHoldingBindsWhatComes() public {
