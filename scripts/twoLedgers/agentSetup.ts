@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createWalletClient, http, type Address, type Hex } from "viem";
 
 import type { LedgerAccess } from "../../src/agents/htlc/ledgerAccess.ts";
-import { wallClock } from "../../src/agents/htlc/repeat.ts";
+import { wallClock } from "../../src/agents/repeat.ts";
 import { parseLedger } from "../../src/deployments.ts";
 
 /** What an agent's process is told, in a JSON file. Nothing of it needs Hardhat. */

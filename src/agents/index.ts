@@ -5,7 +5,7 @@ export type { AddTradeParameters, CoordinatorParameters, CoordinatorReport } fro
 export { Journal, journalSteps } from "./htlc/journal.ts";
 export type { JournalEntry, JournalStep, JournalTrade } from "./htlc/journal.ts";
 export type { LedgerAccess } from "./htlc/ledgerAccess.ts";
-export type { RepeatOptions } from "./htlc/repeat.ts";
+export type { RepeatOptions } from "./repeat.ts";
 export { Watcher } from "./htlc/watcher.ts";
 export type { WatcherParameters, WatcherReport } from "./htlc/watcher.ts";
 export { WatchJournal, watchSteps } from "./htlc/watchJournal.ts";

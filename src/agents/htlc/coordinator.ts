@@ -15,14 +15,14 @@ import { legLock, legOf, otherLeg, type LegLock, type TwoLedgerTrade } from "../
 import { checkTwoLedgerTrade } from "../../domain/twoLedgerTerms.ts";
 import { ContractRefusal } from "../../errors/contract.ts";
 import { InputError } from "../../errors/input.ts";
-import { isAway } from "./away.ts";
+import { isAway } from "../away.ts";
 import { Backoff } from "./backoff.ts";
 import { doubtsAbout } from "./crossCheck.ts";
 import { differencesOf, otherHashOf, reusesSecret } from "./differences.ts";
 import type { Journal, JournalStep } from "./journal.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
 import { LedgerFollower } from "./ledgerFollower.ts";
-import { repeat, wallClock, type RepeatOptions } from "./repeat.ts";
+import { repeat, wallClock, type RepeatOptions } from "../repeat.ts";
 import { Sender } from "./sender.ts";
 import { actText, awayText, outcomeText, waitText } from "./words.ts";
 

@@ -6,7 +6,7 @@ import type { Side } from "../../domain/trade.ts";
 import { parseTwoLedgerFile, serialiseTwoLedgerFile } from "../../domain/twoLedgerFile.ts";
 import type { TwoLedgerTrade } from "../../domain/twoLedgerTrade.ts";
 import { InputError } from "../../errors/input.ts";
-import { atOnce, openJournalFile } from "./journalFile.ts";
+import { atOnce, openJournalFile } from "../journalFile.ts";
 
 /**
  * What an agent writes down, each before or right after the act that it names. An agent that is killed between any two

@@ -10,7 +10,7 @@ import { readLedgerTime } from "../../actions/time.ts";
 import { withTypedErrors } from "../../actions/write.ts";
 import type { LegLock } from "../../domain/twoLedgerTrade.ts";
 import { ChainError } from "../../errors/chain.ts";
-import { isAway } from "./away.ts";
+import { isAway } from "../away.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
 import { LockIndex, type Likeness } from "./lockIndex.ts";
 import { decodeLocks, foldLock, lockOfEvent, type HashTimeLockLog, type LockState } from "./lockStates.ts";

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 import type { Hex } from "viem";
 
-import { openJournalFile } from "./journalFile.ts";
+import { openJournalFile } from "../journalFile.ts";
 
 /** What a watcher writes down. */
 export const watchSteps = [

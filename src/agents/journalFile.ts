@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 
-import { InputError } from "../../errors/input.ts";
+import { InputError } from "../errors/input.ts";
 
 /**
  * Opens a journal's file, for this process alone, readable by its owner alone. What is written is on the disk before the

@@ -1,6 +1,6 @@
 import { BaseError } from "viem";
 
-import { ChainError } from "../../errors/chain.ts";
+import { ChainError } from "../errors/chain.ts";
 
 /**
  * Whether a node did not answer, or not sensibly: an agent asks again. A chain that was reset, or is another one, is for
