@@ -1,0 +1,181 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+
+import type { Address, Hex } from "viem";
+
+import { InputError } from "../../errors/input.ts";
+import { atOnce, openJournalFile } from "../journalFile.ts";
+import type { Act, ActOutcome } from "./act.ts";
+
+/** A signed transaction. These very bytes are sent again for as long as no block has its nonce. */
+export interface Signed {
+  hash: Hex;
+  sender: Address;
+  nonce: number;
+  raw: Hex;
+}
+
+/** An act without an end yet. */
+export interface OpenAct extends Act {
+  /** Transaction that is to do it; undefined while it waits for one. */
+  carrier: Hex | undefined;
+  /** Whether it must not share a transaction with others. */
+  alone: boolean;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS chain (one INTEGER PRIMARY KEY CHECK (one = 1), genesis TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS acts (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, payload TEXT NOT NULL, carrier TEXT,
+    alone INTEGER NOT NULL DEFAULT 0, outcome TEXT
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS open_acts ON acts (seq) WHERE outcome IS NULL;
+  CREATE TABLE IF NOT EXISTS transactions (
+    hash TEXT PRIMARY KEY, sender TEXT NOT NULL, nonce INTEGER NOT NULL, raw TEXT NOT NULL
+  ) STRICT;
+`;
+
+/**
+ * A submitter's memory, in one SQLite file that one process has open at a time. A transaction is in it before any node
+ * sees it, and what became of an act before its caller hears of it. Of acts that have ended only the outcome is kept.
+ */
+export class SubmitJournal {
+  readonly #database: DatabaseSync;
+  readonly #path: string;
+  // Prepared once: a statement's memory comes back only when the collector finds it.
+  readonly #find: StatementSync;
+  readonly #take: StatementSync;
+  readonly #carry: StatementSync;
+  readonly #release: StatementSync;
+  readonly #end: StatementSync;
+  readonly #addTransaction: StatementSync;
+  readonly #dropTransactions: StatementSync;
+
+  /**
+   * @param path File, made where there is none; `:memory:` for none.
+   * @throws {InputError} Where another process has it open.
+   */
+  constructor(path: string) {
+    const database = openJournalFile(path, SCHEMA);
+    this.#database = database;
+    this.#path = path;
+    this.#find = database.prepare("SELECT outcome FROM acts WHERE id = ?");
+    this.#take = database.prepare(
+      `INSERT INTO acts (id, kind, payload) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE
+       SET kind = excluded.kind, payload = excluded.payload, carrier = NULL, alone = 0, outcome = NULL`,
+    );
+    this.#carry = database.prepare("UPDATE acts SET carrier = ? WHERE id = ?");
+    this.#release = database.prepare("UPDATE acts SET carrier = NULL, alone = ? WHERE id = ?");
+    this.#end = database.prepare("UPDATE acts SET outcome = ?, payload = '', carrier = NULL WHERE id = ?");
+    this.#addTransaction = database.prepare(
+      "INSERT INTO transactions (hash, sender, nonce, raw) VALUES (?, ?, ?, ?)",
+    );
+    this.#dropTransactions = database.prepare("DELETE FROM transactions WHERE sender = ? AND nonce = ?");
+  }
+
+  /**
+   * Binds the journal to a chain, once.
+   *
+   * @param genesis Hash of the chain's first block.
+   * @throws {InputError} Where it is bound to another.
+   */
+  bind(genesis: Hex): void {
+    this.#database.prepare("INSERT OR IGNORE INTO chain VALUES (1, ?)").run(genesis);
+    const bound = this.#database.prepare("SELECT genesis FROM chain").get()!["genesis"];
+    if (bound === genesis) return;
+    throw new InputError({
+      field: "journal",
+      given: this.#path,
+      expected: `the journal of the chain that begins with block ${genesis}, or a new file`,
+      hint: `It belongs to the chain that begins with ${String(bound)}: that chain was reset, or this node serves another.`,
+    });
+  }
+
+  /** Writes all or nothing, with one wait for the disk. */
+  atOnce(write: () => void): void {
+    atOnce(this.#database, write);
+  }
+
+  /** What became of an act; `"open"` while nothing has, undefined where it was never taken in. */
+  find(id: Hex): ActOutcome | "open" | undefined {
+    const row = this.#find.get(id);
+    if (row === undefined) return undefined;
+    return row["outcome"] === null ? "open" : readOutcome(String(row["outcome"]));
+  }
+
+  /** Takes an act in; anew where it was refused before. */
+  take({ id, kind, payload }: Act): void {
+    this.#take.run(id, kind, payload);
+  }
+
+  /** Writes down the transaction that is to do these acts. */
+  carry(signed: Signed, acts: readonly Act[]): void {
+    this.#addTransaction.run(signed.hash, signed.sender, signed.nonce, signed.raw);
+    for (const { id } of acts) this.#carry.run(signed.hash, id);
+  }
+
+  /** An act's transaction will never be mined, or did nothing: it waits for another. */
+  release(id: Hex, alone: boolean): void {
+    this.#release.run(alone ? 1 : 0, id);
+  }
+
+  end(id: Hex, outcome: ActOutcome): void {
+    this.#end.run(writeOutcome(outcome), id);
+  }
+
+  /** Forgets the transactions of a nonce that a final block has. */
+  dropNonce(sender: Address, nonce: number): void {
+    this.#dropTransactions.run(sender, nonce);
+  }
+
+  /** The acts without an end, oldest first. */
+  openActs(): OpenAct[] {
+    const rows = this.#database
+      .prepare("SELECT id, kind, payload, carrier, alone FROM acts WHERE outcome IS NULL ORDER BY seq")
+      .all();
+    return rows.map((row) => ({
+      id: row["id"] as Hex,
+      kind: String(row["kind"]),
+      payload: row["payload"] as Hex,
+      carrier: (row["carrier"] ?? undefined) as Hex | undefined,
+      alone: row["alone"] === 1,
+    }));
+  }
+
+  /** The transactions of which no final block is known to have the nonce, by nonce and, within one, oldest first. */
+  openTransactions(): Signed[] {
+    const rows = this.#database
+      .prepare("SELECT hash, sender, nonce, raw FROM transactions ORDER BY nonce, rowid")
+      .all();
+    return rows.map((row) => ({
+      hash: row["hash"] as Hex,
+      sender: row["sender"] as Address,
+      nonce: Number(row["nonce"]),
+      raw: row["raw"] as Hex,
+    }));
+  }
+
+  /** How many acts ended done and how many refused. */
+  counts(): { done: number; refused: number; open: number } {
+    const rows = this.#database
+      .prepare("SELECT coalesce(outcome ->> 'status', 'open') AS status, count(*) AS n FROM acts GROUP BY 1")
+      .all();
+    const count = (status: string) => Number(rows.find((row) => row["status"] === status)?.["n"] ?? 0);
+    return { done: count("done"), refused: count("refused"), open: count("open") };
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function writeOutcome(outcome: ActOutcome): string {
+  return JSON.stringify(outcome, (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+}
+
+function readOutcome(text: string): ActOutcome {
+  return JSON.parse(text, (key, value: unknown) =>
+    key === "block" || key === "gasUsed" ? BigInt(value as string) : value,
+  ) as ActOutcome;
+}
