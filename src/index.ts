@@ -1,6 +1,7 @@
 // What other software imports: the domain, the actions and the errors.
 
 export type { ReadClient, WriteClient } from "./actions/client.ts";
+export { FREE, type NetworkFees } from "./domain/fees.ts";
 export { referenceFromHex, referenceToHex } from "./actions/reference.ts";
 export type { BlockRange } from "./actions/logs.ts";
 export { readLedgerTime } from "./actions/time.ts";

@@ -17,9 +17,9 @@ import { parseCountry } from "../../src/domain/country.ts";
 import { parseCurrency } from "../../src/domain/currency.ts";
 import type { InstrumentCode } from "../../src/domain/instrument.ts";
 import { parseIsin } from "../../src/domain/isin.ts";
-import { leiCheckDigits, parseLei, type Lei } from "../../src/domain/lei.ts";
 import type { LegName } from "../../src/domain/twoLedgerTrade.ts";
 import { deployLedger } from "../deploy/deployLedger.ts";
+import { leiOf } from "../lei.ts";
 
 /** One of the two ledgers: bonds live on one, cash on the other; seller and buyer have an account on each. */
 export interface LedgerSide {
@@ -160,10 +160,4 @@ async function issueMoney({ ledger, as, addressOf }: Unissued): Promise<Address>
     });
   }
   return ledger.centralBanks[HKD]!.cash;
-}
-
-/** A valid LEI that begins with `text`. */
-export function leiOf(text: string): Lei {
-  const first18 = `TWOLEDGERS${text}`.padEnd(18, "0").slice(0, 18);
-  return parseLei(`${first18}${leiCheckDigits(first18)}`);
 }

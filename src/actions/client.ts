@@ -9,6 +9,7 @@ import { cashRedemptionAbi } from "../abi/cashRedemption.ts";
 import { dvpAbi } from "../abi/dvp.ts";
 import { hashTimeLockAbi } from "../abi/hashTimeLock.ts";
 import { participantRegistryAbi } from "../abi/participantRegistry.ts";
+import type { NetworkFees } from "../domain/fees.ts";
 import { wholesaleCashAbi } from "../abi/wholesaleCash.ts";
 
 /** Any viem client: enough to read. */
@@ -24,9 +25,12 @@ export interface FourEyesRoute {
 
 /**
  * A viem client with an account: enough to sign and to send. With a route, its privileged acts go through a four-eyes
- * contract.
+ * contract. With fees, these are offered; a key of this process without gas money needs them said, such as `FREE`.
  */
-export type WriteClient = Client<Transport, Chain | undefined, Account> & { route?: FourEyesRoute };
+export type WriteClient = Client<Transport, Chain | undefined, Account> & {
+  route?: FourEyesRoute;
+  fees?: NetworkFees;
+};
 
 /** Every contract whose errors an action may meet. */
 export const contractAbis = {

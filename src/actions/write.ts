@@ -75,7 +75,7 @@ async function send<const abi extends Abi, name extends ContractFunctionName<abi
   client: WriteClient,
   parameters: WriteParameters<abi, name>,
 ): Promise<TransactionReceipt> {
-  const call = { ...parameters, account: client.account, chain: null } as never;
+  const call = { ...parameters, account: client.account, chain: null, ...client.fees } as never;
   await simulateContract(client, call);
   const hash = await writeContract(client, call);
   const receipt = await waitForTransactionReceipt(client, { hash });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { leiOf } from "../../scripts/twoLedgers/ledgerSide.ts";
+import { leiOf } from "../../scripts/lei.ts";
 import { World } from "../../scripts/twoLedgers/world.ts";
 import { FACE_AMOUNT } from "../../scripts/twoLedgers/trades.ts";
 import { resume } from "../../src/actions/participants/resume.ts";

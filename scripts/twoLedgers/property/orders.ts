@@ -6,7 +6,7 @@ import { unfreeze } from "../../../src/actions/tokens/unfreeze.ts";
 import { unpause } from "../../../src/actions/tokens/unpause.ts";
 import { legNames } from "../../../src/domain/twoLedgerTrade.ts";
 import type { Random } from "../../demo/random.ts";
-import { leiOf } from "../ledgerSide.ts";
+import { leiOf } from "../../lei.ts";
 import type { World } from "../world.ts";
 
 /** An act of an authority on one ledger, and what undoes it. */

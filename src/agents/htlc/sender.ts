@@ -39,6 +39,7 @@ export class Sender {
       to: leg.venue.hashTimeLock,
       data: dataOf(leg, act),
       gas: GAS,
+      ...client.fees,
     };
     return withTypedErrors(async () => {
       intend();

@@ -17,6 +17,12 @@ export interface BlockSight {
 
 const BLOCKS_AT_ONCE = 20;
 
+/** A block by which a chain is known again. */
+export interface Anchor {
+  number: bigint;
+  hash: Hex;
+}
+
 /**
  * The final blocks of one chain, one after the other, each once. It notices where the chain is no longer the same: reset,
  * swapped for another, or changed beneath what counted as final.
@@ -24,16 +30,20 @@ const BLOCKS_AT_ONCE = 20;
 export class Blocks {
   readonly #client: ReadClient;
   readonly #depth: bigint;
-  readonly genesis: Hex;
+  /** The chain's first blocks. Two chains may share the very first: Hardhat's do. */
+  readonly #firsts: readonly BlockSight[];
   /** The newest block that was looked at; those up to it are done with. */
   #last: BlockSight;
   /** Whether the node gives all receipts of a block in one answer; not every one does. */
   #givesReceipts = true;
 
-  private constructor(client: ReadClient, depth: bigint, genesis: Hex, last: BlockSight) {
+  private constructor(
+    client: ReadClient,
+    { depth, firsts, last }: { depth: bigint; firsts: readonly BlockSight[]; last: BlockSight },
+  ) {
     this.#client = client;
     this.#depth = depth;
-    this.genesis = genesis;
+    this.#firsts = firsts;
     this.#last = last;
   }
 
@@ -44,42 +54,58 @@ export class Blocks {
    */
   static async open(client: ReadClient, depth: bigint): Promise<Blocks> {
     return withTypedErrors(async () => {
-      const [genesis, head] = await Promise.all([readBlock(client, "0x0"), readBlock(client, "latest")]);
-      const last = head!.number < depth ? 0n : head!.number - depth;
-      return new Blocks(client, depth, genesis!.hash, (await readBlock(client, numberToHex(last)))!);
+      const [zero, one, head] = await Promise.all(
+        (["0x0", "0x1", "latest"] as const).map((block) => readBlock(client, block)),
+      );
+      const last = head!.number < depth ? zero : await readBlock(client, numberToHex(head!.number - depth));
+      const firsts = [zero, one].filter((block) => block !== undefined);
+      return new Blocks(client, { depth, firsts, last: last! });
     });
   }
 
-  get last(): bigint {
-    return this.#last.number;
+  get last(): Anchor {
+    return { number: this.#last.number, hash: this.#last.hash };
+  }
+
+  /** What no other chain begins with. */
+  get first(): Hex {
+    return this.#firsts.at(-1)!.hash;
+  }
+
+  /** Whether the chain has this block. */
+  async has({ number, hash }: Anchor): Promise<boolean> {
+    return (await this.#read(numberToHex(number)))?.hash === hash;
   }
 
   /**
    * Gives each new final block to `look`. One whose look throws comes again.
    *
+   * @returns Whether the node is where it was, or beyond; nothing is to be sent to one that is behind.
    * @throws {ChainError} `Chain_Reset`.
    * @throws {SubmitterError} `Submitter_Reorganised`.
    */
-  async follow(look: (block: BlockSight) => Promise<void>): Promise<void> {
+  async follow(look: (block: BlockSight) => Promise<void>): Promise<boolean> {
     const head = await this.#read("latest");
-    if (head === undefined) return;
+    if (head === undefined) return false;
     const end = head.number - this.#depth;
-    const same = this.#depth === 0n && head.hash === this.#last.hash;
-    if (end <= this.#last.number && !same) await this.#requireSameChain();
+    if (end < this.#last.number) return this.#isSameChain();
+    if (end === this.#last.number && this.#depth === 0n && head.hash !== this.#last.hash)
+      return this.#isSameChain();
     while (this.#last.number < end) {
       for (const block of await this.#readAfter(this.#last.number, end)) {
-        if (block === undefined) return; // another node answered, which is behind
+        if (block === undefined) return false; // another node answered, which is behind
         if (block.parent !== this.#last.hash) {
-          await this.#requireSameChain();
-          return;
+          await this.#isSameChain();
+          return false; // the node changes its mind just now
         }
         await look(block);
         this.#last = block;
       }
     }
+    return true;
   }
 
-  /** Receipts of transactions of one block. */
+  /** Receipts of transactions of one block; not of all of them where a node does not answer every question. */
   async receipts({ number }: BlockSight, hashes: readonly Hex[]): Promise<Receipt[]> {
     if (this.#givesReceipts) {
       const all = await this.#request<RpcTransactionReceipt[]>("eth_getBlockReceipts", [numberToHex(number)]);
@@ -89,15 +115,14 @@ export class Blocks {
       }
       this.#givesReceipts = false;
     }
-    const receipts = await Promise.all(hashes.map((hash) => this.receipt(hash)));
+    const receipts = await asFarAsAnswered(hashes.map((hash) => this.receipt(hash, number)));
     return receipts.filter((receipt) => receipt !== undefined);
   }
 
   /** The receipt of a transaction that a final block has; undefined where none has. */
-  async receipt(hash: Hex): Promise<Receipt | undefined> {
+  async receipt(hash: Hex, newest = this.#last.number): Promise<Receipt | undefined> {
     const found = await this.#request<RpcTransactionReceipt | null>("eth_getTransactionReceipt", [hash]);
-    if (found === undefined || found === null || BigInt(found.blockNumber) > this.#last.number)
-      return undefined;
+    if (found === undefined || found === null || BigInt(found.blockNumber) > newest) return undefined;
     return toReceipt(found);
   }
 
@@ -112,19 +137,22 @@ export class Blocks {
     return Number(await this.#request<Hex>("eth_getTransactionCount", [sender, "pending"]));
   }
 
-  /** Looks whether it still is the chain it was, before anything more is sent to it. */
-  async #requireSameChain(): Promise<void> {
-    const [genesis, last] = await Promise.all([
-      this.#read("0x0"),
-      this.#read(numberToHex(this.#last.number)),
-    ]);
-    if (genesis !== undefined && genesis.hash !== this.genesis) throw chainReset();
-    if (last !== undefined && last.hash !== this.#last.hash) throw reorganised(last.number);
+  /** Where a node has not what was seen: whether it is behind or another, before anything more is sent to it. */
+  async #isSameChain(): Promise<boolean> {
+    const known = [...this.#firsts, this.#last];
+    const found = await Promise.all(known.map(({ number }) => this.#read(numberToHex(number))));
+    for (const [place, { number, hash }] of known.entries()) {
+      const block = found[place];
+      if (block === undefined || block.hash === hash) continue;
+      throw place < this.#firsts.length ? chainReset() : reorganised(number);
+    }
+    return found.every((block) => block !== undefined);
   }
 
-  #readAfter(last: bigint, end: bigint): Promise<(BlockSight | undefined)[]> {
+  /** Some of the blocks after one, in order, as far as the node answers. */
+  async #readAfter(last: bigint, end: bigint): Promise<(BlockSight | undefined)[]> {
     const count = Math.min(Number(end - last), BLOCKS_AT_ONCE);
-    return Promise.all(
+    return asFarAsAnswered(
       Array.from({ length: count }, (_, place) => this.#read(numberToHex(last + 1n + BigInt(place)))),
     );
   }
@@ -178,4 +206,19 @@ const UNKNOWN_METHODS = new Set<unknown>([-32601, -32604, -32004]);
 function isUnknownMethod(error: unknown): boolean {
   for (const inner of walk(error)) if (UNKNOWN_METHODS.has(property(inner, "code"))) return true;
   return false;
+}
+
+/**
+ * The answers before the first that failed: a line that loses some of many questions still gets on.
+ *
+ * @throws What the first threw, where there is none before it.
+ */
+async function asFarAsAnswered<Answer>(questions: readonly Promise<Answer>[]): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const settled of await Promise.allSettled(questions)) {
+    if (settled.status === "fulfilled") answers.push(settled.value);
+    else if (answers.length === 0) throw settled.reason;
+    else break;
+  }
+  return answers;
 }

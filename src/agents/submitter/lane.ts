@@ -26,8 +26,9 @@ export class Lane {
   readonly slots = new Map<number, Slot>();
   /** Why nothing more is sent with this key. */
   stopped: SubmitterError | undefined;
-  /** When a block last took one, or all were last sent again; milliseconds. 0 asks to look at once. */
-  movedAt = 0;
+  /** When a block last took one, or all were last sent again; by a clock that nobody sets. At first,
+   * what an earlier run left is looked at at once. */
+  movedAt = -Infinity;
   #next = 0;
   /** Nonces before the next that have no transaction. */
   readonly #holes = new Set<number>();
@@ -85,7 +86,7 @@ export class Lane {
   /** A block has this nonce. If one before it has no end yet, somebody else took that: it is time to look. */
   ended(nonce: number, now: number): void {
     const left = [...this.slots.keys()].some((earlier) => earlier < nonce);
-    this.movedAt = left ? 0 : now;
+    this.movedAt = left ? -Infinity : now;
   }
 
   /** Every nonce from the chain's next on must have a transaction, or no later one is mined. */

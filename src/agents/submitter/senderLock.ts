@@ -14,7 +14,7 @@ export interface SenderLock {
 }
 
 /**
- * @param chain Hash of the chain's first block.
+ * @param chain What no other chain begins with.
  * @param folder Where the locks of all submitters of this machine lie.
  * @throws {SubmitterError} `Submitter_SenderInUse`.
  */

@@ -2,9 +2,9 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 import type { Address, Hex } from "viem";
 
-import { InputError } from "../../errors/input.ts";
 import { atOnce, openJournalFile } from "../journalFile.ts";
 import type { Act, ActOutcome } from "./act.ts";
+import type { Anchor } from "./blocks.ts";
 
 /** A signed transaction. These very bytes are sent again for as long as no block has its nonce. */
 export interface Signed {
@@ -23,7 +23,7 @@ export interface OpenAct extends Act {
 }
 
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS chain (one INTEGER PRIMARY KEY CHECK (one = 1), genesis TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS anchor (one INTEGER PRIMARY KEY CHECK (one = 1), number TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS acts (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, payload TEXT NOT NULL, carrier TEXT,
     alone INTEGER NOT NULL DEFAULT 0, outcome TEXT
@@ -40,7 +40,6 @@ const SCHEMA = `
  */
 export class SubmitJournal {
   readonly #database: DatabaseSync;
-  readonly #path: string;
   // Prepared once: a statement's memory comes back only when the collector finds it.
   readonly #find: StatementSync;
   readonly #take: StatementSync;
@@ -57,7 +56,6 @@ export class SubmitJournal {
   constructor(path: string) {
     const database = openJournalFile(path, SCHEMA);
     this.#database = database;
-    this.#path = path;
     this.#find = database.prepare("SELECT outcome FROM acts WHERE id = ?");
     this.#take = database.prepare(
       `INSERT INTO acts (id, kind, payload) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE
@@ -72,22 +70,11 @@ export class SubmitJournal {
     this.#dropTransactions = database.prepare("DELETE FROM transactions WHERE sender = ? AND nonce = ?");
   }
 
-  /**
-   * Binds the journal to a chain, once.
-   *
-   * @param genesis Hash of the chain's first block.
-   * @throws {InputError} Where it is bound to another.
-   */
-  bind(genesis: Hex): void {
-    this.#database.prepare("INSERT OR IGNORE INTO chain VALUES (1, ?)").run(genesis);
-    const bound = this.#database.prepare("SELECT genesis FROM chain").get()!["genesis"];
-    if (bound === genesis) return;
-    throw new InputError({
-      field: "journal",
-      given: this.#path,
-      expected: `the journal of the chain that begins with block ${genesis}, or a new file`,
-      hint: `It belongs to the chain that begins with ${String(bound)}: that chain was reset, or this node serves another.`,
-    });
+  /** The block by which the journal knows its chain again: the one given, where it has none yet. */
+  anchor({ number, hash }: Anchor): Anchor {
+    this.#database.prepare("INSERT OR IGNORE INTO anchor VALUES (1, ?, ?)").run(String(number), hash);
+    const row = this.#database.prepare("SELECT number, hash FROM anchor").get()!;
+    return { number: BigInt(row["number"] as string), hash: row["hash"] as Hex };
   }
 
   /** Writes all or nothing, with one wait for the disk. */

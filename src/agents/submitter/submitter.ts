@@ -3,6 +3,7 @@ import { getChainId } from "viem/actions";
 
 import type { ReadClient } from "../../actions/client.ts";
 import { withTypedErrors } from "../../actions/write.ts";
+import { FREE, type NetworkFees } from "../../domain/fees.ts";
 import { nodeUnreachable, wrongChain } from "../../errors/chain.ts";
 import { InputError } from "../../errors/input.ts";
 import { nodeRefused, senderShared, submitterStopped, type SubmitterError } from "../../errors/submitter.ts";
@@ -10,13 +11,13 @@ import { isAway } from "../away.ts";
 import { checkAct, requireKnownKind, type Act, type ActKinds, type Receipt } from "./act.ts";
 import { Blocks } from "./blocks.ts";
 import { Book, type CarrierEnd } from "./book.ts";
-import { FREE, transactionOf, type NetworkFees } from "./fees.ts";
 import { carrierOf, newest, type Carrier, type Lane, type Slot } from "./lane.ts";
 import { isDeclined, Outbox } from "./outbox.ts";
 import { Outcomes } from "./outcomes.ts";
 import { lockSender, type SenderLock } from "./senderLock.ts";
-import type { OpenAct, SubmitJournal } from "./submitJournal.ts";
+import { SubmitJournal, type OpenAct } from "./submitJournal.ts";
 import type { Ticket } from "./tickets.ts";
+import { transactionOf } from "./transaction.ts";
 
 export interface SubmitterParameters {
   /** Reads, and takes signed transactions. One whose transport gathers requests (`batch: true`) is faster. */
@@ -25,7 +26,8 @@ export interface SubmitterParameters {
   chainId: number;
   /** One lane each. They sign here or in a signer of their own; nobody else sends with them. */
   accounts: readonly LocalAccount[];
-  journal: SubmitJournal;
+  /** Path of its memory, made where there is none and kept from one start to the next; `:memory:` for none. */
+  journal: string;
   /** Kinds of acts by name. */
   kinds: ActKinds;
   fees?: NetworkFees;
@@ -62,7 +64,7 @@ const FILLER_GAS = 21_000n;
  * is in the journal before `submit` returns, and stays open there until a final block or a refusal ends it.
  *
  * @example
- * const submitter = await Submitter.open({ client, chainId, accounts, journal: new SubmitJournal("submit.db"), kinds });
+ * const submitter = await Submitter.open({ client, chainId, accounts, journal: "submit.db", kinds });
  * const ticket = await submitter.submit(tradeAct(file)); // on the disk now
  * const outcome = await ticket.outcome; // done or refused, with block and transaction
  */
@@ -80,6 +82,7 @@ export class Submitter {
   #failure: Error | undefined;
   #closing = false;
   #away = false;
+  #behind = false;
   #wake: () => void = () => undefined;
   readonly #running: Promise<void>;
 
@@ -121,15 +124,17 @@ export class Submitter {
     const actual = await withTypedErrors(() => getChainId(client));
     if (actual !== chainId) throw wrongChain({ expected: chainId, actual });
     const blocks = await Blocks.open(client, depth);
-    journal.bind(blocks.genesis);
+    const memory = new SubmitJournal(journal);
     const locks: SenderLock[] = [];
     try {
-      for (const { address } of accounts) locks.push(lockSender(address, blocks.genesis, lockFolder));
-      const book = new Book(journal, accounts, capacity);
+      await requireOwnChain(blocks, memory, journal);
+      for (const { address } of accounts) locks.push(lockSender(address, blocks.first, lockFolder));
+      const book = new Book(memory, accounts, capacity);
       book.restore(kinds, await Promise.all(accounts.map(({ address }) => blocks.nonce(address))));
       await Promise.all(book.lanes.map((lane) => requireOwnPool(blocks, lane)));
       return new Submitter(parameters, { book, blocks, locks });
     } catch (error) {
+      memory.close();
       for (const lock of locks) lock.release();
       throw error;
     }
@@ -211,16 +216,24 @@ export class Submitter {
 
   async #turn(): Promise<void> {
     this.#accept();
-    await this.#blocks.follow(async (block) => {
+    const current = await this.#blocks.follow(async (block) => {
       const own = block.transactions.filter((hash) => this.#book.placeOf(hash) !== undefined);
       if (own.length === 0) return;
       const receipts = await this.#blocks.receipts(block, own);
-      if (receipts.length !== own.length) throw nodeUnreachable(undefined, "it told of some receipts only");
       await this.#end(receipts);
+      if (receipts.length < own.length) throw nodeUnreachable(undefined, "it told of some receipts only");
     });
+    if (!current) return this.#tellBehind();
+    this.#behind = false;
     for (const lane of this.#book.lanes) if (lane.stopped === undefined) await this.#keepMoving(lane);
     if (this.#book.lanes.every(({ stopped }) => stopped !== undefined)) throw this.#book.lanes[0]!.stopped!;
     await this.#dispatch();
+  }
+
+  #tellBehind(): void {
+    const text = `The node has not reached block ${this.#blocks.last.number} again; nothing is sent to it until it has`;
+    if (!this.#behind) this.#report({ kind: "alarm", text });
+    this.#behind = true;
   }
 
   #accept(): void {
@@ -232,21 +245,24 @@ export class Submitter {
   }
 
   async #end(receipts: readonly Receipt[]): Promise<void> {
-    const ended: CarrierEnd[] = await Promise.all(
-      receipts.map(async (receipt) => {
+    const ends = await Promise.allSettled(
+      receipts.map(async (receipt): Promise<CarrierEnd> => {
         const { transaction } = receipt.mined;
         const { lane, slot } = this.#book.placeOf(transaction)!;
-        const ends = await this.#outcomes.read(receipt, carrierOf(slot, transaction)!);
-        return { lane, slot, ends, winner: transaction };
+        const read = await this.#outcomes.read(receipt, carrierOf(slot, transaction)!);
+        return { lane, slot, ends: read, winner: transaction };
       }),
     );
+    const ended = ends.filter((end) => end.status === "fulfilled").map(({ value }) => value);
     this.#book.end(ended);
-    for (const { lane, slot } of ended) lane.ended(slot.nonce, Date.now());
+    for (const { lane, slot } of ended) lane.ended(slot.nonce, performance.now());
+    const failed = ends.find((end) => end.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
   }
 
   /** Sends again what a node may not have, and everything where nothing was mined for long. */
   async #keepMoving(lane: Lane): Promise<void> {
-    const stale = lane.slots.size > 0 && Date.now() - lane.movedAt > this.#options.resendMs;
+    const stale = lane.slots.size > 0 && performance.now() - lane.movedAt > this.#options.resendMs;
     if (stale) await this.#repair(lane);
     if (lane.stopped !== undefined) return;
     await this.#outbox.send(
@@ -267,7 +283,7 @@ export class Submitter {
       else this.#giveUp(lane, slot);
     }
     lane.findHoles(nonce);
-    lane.movedAt = Date.now();
+    lane.movedAt = performance.now();
   }
 
   /** A nonce of ours went to a transaction that is not ours. */
@@ -296,7 +312,7 @@ export class Submitter {
       if (chunk.length === 0) break;
       this.#book.carry(chunk);
       for (const [lane, entries] of Map.groupBy(chunk, (entry) => entry.lane)) {
-        if (lane.slots.size === entries.length) lane.movedAt = Date.now();
+        if (lane.slots.size === entries.length) lane.movedAt = performance.now();
         const slots = entries.map(({ carrier }) => lane.slots.get(carrier.nonce)!);
         sends.push(this.#outbox.send(lane, slots));
       }
@@ -384,6 +400,18 @@ export class Submitter {
     this.#book.tickets.rejectAll(this.#failure);
     if (!this.#closing) this.#report({ kind: "alarm", text: this.#failure.message });
   }
+}
+
+/** A journal goes on where it began, or nowhere: another chain knows nothing of its transactions. */
+async function requireOwnChain(blocks: Blocks, journal: SubmitJournal, path: string): Promise<void> {
+  const anchor = journal.anchor(blocks.last);
+  if (await blocks.has(anchor)) return;
+  throw new InputError({
+    field: "journal",
+    given: path,
+    expected: "the journal of this chain, or a new file",
+    hint: `It belongs to a chain with block ${anchor.number} ${anchor.hash}: that chain was reset, or this node is behind or serves another.`,
+  });
 }
 
 /** A transaction in the pool that no journal of ours knows is somebody else's. */

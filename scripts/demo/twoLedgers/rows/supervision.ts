@@ -5,7 +5,7 @@ import { freeze, WHOLE_ACCOUNT } from "../../../../src/actions/tokens/freeze.ts"
 import { pause } from "../../../../src/actions/tokens/pause.ts";
 import { unfreeze } from "../../../../src/actions/tokens/unfreeze.ts";
 import { unpause } from "../../../../src/actions/tokens/unpause.ts";
-import { leiOf } from "../../../twoLedgers/ledgerSide.ts";
+import { leiOf } from "../../../lei.ts";
 import type { World } from "../../../twoLedgers/world.ts";
 import type { FailureRow } from "../row.ts";
 

@@ -110,6 +110,5 @@ function decodeTrade(payload: Hex): Required<SignedTrade> {
 
 function signedTradeParameter(): AbiParameter {
   const settleBatch = dvpAbi.find((item) => item.type === "function" && item.name === "settleBatch");
-  const [items] = settleBatch!.inputs;
-  return { ...items!, type: "tuple" };
+  return { ...settleBatch!.inputs[0], type: "tuple" };
 }
