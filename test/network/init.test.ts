@@ -57,9 +57,6 @@ describe("network init and network key", () => {
     writeFileSync(cli.path(name), `${lines.join("\n")}\n`);
     return [cli.path(name)];
   };
-  const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
-  const genesisOf = (folder: string) =>
-    JSON.parse(readFileSync(join(folder, "config/genesis.json"), "utf8")) as QbftGenesis;
 
   describe("with keys of its own", () => {
     const out = cli.path("made");
@@ -183,8 +180,6 @@ describe("network init and network key", () => {
   });
 
   it("refuses what it cannot make a network of, and writes nothing", async () => {
-    const node = (number: number, role: string, key: string = publicKeyOf(number)) =>
-      `bank-${number},${role},${key},10.1.0.${number}:30303`;
     const header = "name,role,public_key,endpoint";
     const four = [1, 2, 3, 4].map((number) => node(number, "validator"));
     const twice = file("twice.csv", header, ...four, node(5, "rpc", publicKeyOf(1)));
@@ -234,3 +229,17 @@ describe("network init and network key", () => {
     expect(genesisOf(cli.path("small")).config.chainId).to.equal(7);
   });
 });
+
+/** Who may do what with a file, in octal. */
+function mode(path: string): string {
+  return (statSync(path).mode & 0o777).toString(8);
+}
+
+function genesisOf(folder: string): QbftGenesis {
+  return JSON.parse(readFileSync(join(folder, "config/genesis.json"), "utf8")) as QbftGenesis;
+}
+
+/** A line of a file of nodes. */
+function node(number: number, role: string, key: string = publicKeyOf(number)): string {
+  return `bank-${number},${role},${key},10.1.0.${number}:30303`;
+}

@@ -37,11 +37,15 @@ describe("a node's public key", () => {
       expectInputError(() => parsePublicKey(wrong, "key"), "key", "a point of the curve");
       expect(accepted(publicKeyOf(round + 1).slice(2))).to.equal(true);
     }
-    // A coordinate at or beyond the prime would be another name of a point that has one.
-    const beyond = (BigInt(`0x${digits.slice(0, 64)}`) + 2n ** 256n - 2n ** 32n - 977n).toString(16);
-    expect(beyond).to.have.lengthOf(65); // does not fit: x of this point is too large for a second name
-    expect(accepted("f".repeat(64) + digits.slice(64))).to.equal(false);
-    expect(accepted("0".repeat(128))).to.equal(false);
+    expect(accepted("0".repeat(128))).to.equal(false); // the point at infinity has no coordinates
+  });
+
+  it("has one name only: coordinates are below the field's prime", () => {
+    const prime = 2n ** 256n - 2n ** 32n - 977n;
+    const y = "4218f20ae6c646b363db68605822fb14264ca8d2587fdd6fbc750d587e76a7ee"; // of x = 1
+    const x = (value: bigint) => value.toString(16).padStart(64, "0");
+    expect([isPoint(x(1n) + y), accepted(x(1n) + y)]).to.deep.equal([true, true]);
+    expect([isPoint(x(1n + prime) + y), accepted(x(1n + prime) + y)]).to.deep.equal([false, false]);
   });
 
   it("gives the node's address and enode", () => {
@@ -50,24 +54,6 @@ describe("a node's public key", () => {
     expect(nodeAddress(node)).to.equal(account.address);
     expect(nodeEnode(node)).to.equal(`enode://${digits}@10.1.0.1:30303`);
   });
-
-  function accepted(text: string): boolean {
-    try {
-      parsePublicKey(text, "key");
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  function isPoint(text: string): boolean {
-    try {
-      ECDH.convertKey(`04${text}`, "secp256k1", "hex", "hex", "compressed");
-      return true;
-    } catch {
-      return false;
-    }
-  }
 });
 
 describe("where a node's peers reach it", () => {
@@ -97,17 +83,8 @@ describe("where a node's peers reach it", () => {
 });
 
 describe("a file of nodes", () => {
-  const line = (
-    number: number,
-    changes: Partial<Record<"name" | "role" | "key" | "endpoint", string>> = {},
-  ) => {
-    const { name = `bank-${number}`, role = "validator", endpoint = `10.1.0.${number}:30303` } = changes;
-    return [name, role, changes.key ?? publicKeyOf(number), endpoint].join(",");
-  };
-  const read = (...lines: string[]) => parseNodesCsv(["name,role,public_key,endpoint", ...lines].join("\n"));
-
   it("is read", () => {
-    const { nodes, errors } = read(line(1), line(2, { role: "rpc" }));
+    const { nodes, errors } = readLines(nodeLine(1), nodeLine(2, { role: "rpc" }));
     expect(errors).to.deep.equal([]);
     expect(nodes).to.deep.equal([
       { ...nodeOf(1), name: "bank-1" },
@@ -117,10 +94,10 @@ describe("a file of nodes", () => {
 
   it("has each name, key and endpoint once, however they are written", () => {
     const again = { key: `0x04${publicKeyOf(1).slice(2).toUpperCase()}` };
-    const { nodes, errors } = read(
-      line(1),
-      line(2, again),
-      line(3, { name: "bank-1", endpoint: "10.1.0.1:30303" }),
+    const { nodes, errors } = readLines(
+      nodeLine(1),
+      nodeLine(2, again),
+      nodeLine(3, { name: "bank-1", endpoint: "10.1.0.1:30303" }),
     );
     expect(nodes).to.have.lengthOf(1);
     expect(errors).to.deep.equal([
@@ -131,7 +108,10 @@ describe("a file of nodes", () => {
   });
 
   it("tells every reason of every bad line", () => {
-    const { errors } = read(line(1, { role: "miner", key: "0x12", endpoint: "bank.example:1" }), "a,b");
+    const { errors } = readLines(
+      nodeLine(1, { role: "miner", key: "0x12", endpoint: "bank.example:1" }),
+      "a,b",
+    );
     expect(errors.map(({ line: at }) => at)).to.deep.equal([3, 2, 2, 2]);
     expect(errors.map(({ reason }) => reason.split(":")[0])).to.include.members([
       "role",
@@ -221,4 +201,36 @@ function replaceDigit(digits: string, chance: Chance): string {
   const place = chance.below(digits.length);
   const other = (Number.parseInt(digits[place]!, 16) + 1 + chance.below(15)) % 16;
   return digits.slice(0, place) + other.toString(16) + digits.slice(place + 1);
+}
+
+function accepted(text: string): boolean {
+  try {
+    parsePublicKey(text, "key");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isPoint(text: string): boolean {
+  try {
+    ECDH.convertKey(`04${text}`, "secp256k1", "hex", "hex", "compressed");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A line of a file of nodes. */
+function nodeLine(
+  number: number,
+  changes: Partial<Record<"name" | "role" | "key" | "endpoint", string>> = {},
+) {
+  const { name = `bank-${number}`, role = "validator", endpoint = `10.1.0.${number}:30303` } = changes;
+  return [name, role, changes.key ?? publicKeyOf(number), endpoint].join(",");
+}
+
+/** Reads a file of these lines. */
+function readLines(...lines: string[]) {
+  return parseNodesCsv(["name,role,public_key,endpoint", ...lines].join("\n"));
 }
