@@ -43,9 +43,11 @@ describe("a node's public key", () => {
   it("has one name only: coordinates are below the field's prime", () => {
     const prime = 2n ** 256n - 2n ** 32n - 977n;
     const y = "4218f20ae6c646b363db68605822fb14264ca8d2587fdd6fbc750d587e76a7ee"; // of x = 1
-    const x = (value: bigint) => value.toString(16).padStart(64, "0");
-    expect([isPoint(x(1n) + y), accepted(x(1n) + y)]).to.deep.equal([true, true]);
-    expect([isPoint(x(1n + prime) + y), accepted(x(1n + prime) + y)]).to.deep.equal([false, false]);
+    expect([isPoint(coordinate(1n) + y), accepted(coordinate(1n) + y)]).to.deep.equal([true, true]);
+    expect([isPoint(coordinate(1n + prime) + y), accepted(coordinate(1n + prime) + y)]).to.deep.equal([
+      false,
+      false,
+    ]);
   });
 
   it("gives the node's address and enode", () => {
@@ -233,4 +235,9 @@ function nodeLine(
 /** Reads a file of these lines. */
 function readLines(...lines: string[]) {
   return parseNodesCsv(["name,role,public_key,endpoint", ...lines].join("\n"));
+}
+
+/** 32 bytes in hexadecimal digits. */
+function coordinate(value: bigint): string {
+  return value.toString(16).padStart(64, "0");
 }
