@@ -8,6 +8,7 @@ import { dvpTasks } from "./dvp.ts";
 import { eventTasks } from "./events.ts";
 import { fourEyesTasks } from "./fourEyes.ts";
 import { htlcTasks } from "./htlc.ts";
+import { networkTasks } from "./network.ts";
 import { participantTasks } from "./participant.ts";
 import { privilegeTasks } from "./privileges.ts";
 import { policyTasks } from "./policy.ts";
@@ -15,6 +16,7 @@ import { rtgsTasks } from "./rtgs.ts";
 
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
 const tasks: TaskDefinition[] = [
+  ...networkTasks,
   ...deployTasks,
   ...participantTasks,
   ...accountTasks,
