@@ -8,6 +8,7 @@ import { dvpTasks } from "./dvp.ts";
 import { eventTasks } from "./events.ts";
 import { fourEyesTasks } from "./fourEyes.ts";
 import { htlcTasks } from "./htlc.ts";
+import { networkTasks } from "./network.ts";
 import { participantTasks } from "./participant.ts";
 import { privilegeTasks } from "./privileges.ts";
 import { policyTasks } from "./policy.ts";
@@ -27,6 +28,7 @@ const tasks: TaskDefinition[] = [
   ...eventTasks,
   ...fourEyesTasks,
   ...privilegeTasks,
+  ...networkTasks,
 ];
 
 export default tasks;
