@@ -2,8 +2,14 @@ import { getCode } from "viem/actions";
 
 import type { Ledger } from "../../deployments.ts";
 import type { ReadClient } from "../client.ts";
-import { compareCode } from "./compareCode.ts";
-import { bondCodeHalves, contractsOf, immutablesOf, listedTokens } from "./deployedContracts.ts";
+import { compareCode, type CodeComparison } from "./compareCode.ts";
+import {
+  bondCodeHalves,
+  contractsOf,
+  immutablesOf,
+  listedTokens,
+  type DeployedContract,
+} from "./deployedContracts.ts";
 import { fail, pass, unknown, type Examination } from "./examination.ts";
 import type { SuiteBuild } from "./suite.ts";
 
@@ -16,12 +22,12 @@ export interface CodeNeeds {
   deployedProfile?: string | undefined;
 }
 
-/** What is not as it was built, and what differs in its metadata alone. */
-interface Differences {
-  compared: number;
-  missing: number;
-  different: string[];
-  metadata: string[];
+/** A contract, and how its code stands to the build. */
+interface Compared {
+  name: string;
+  /** Such as `at 0x…`. */
+  place: string;
+  comparison: CodeComparison;
 }
 
 /** Whether the contracts that are deployed are those of this build. */
@@ -32,50 +38,60 @@ export const deployedCode: Examination<CodeNeeds> = {
     const { ledger, build } = needs;
     if (ledger === undefined) return unknown("nothing is deployed", "Deploy: npx hardhat deploy.");
     const found = await compareLedger(client, ledger, build);
-    if (found.missing === found.compared)
+    const other = found.filter(({ comparison }) => !isAsBuilt(comparison));
+    if (other.length > 0 && found.every(({ comparison }) => comparison === "missing"))
       return fail(
-        `none of ${found.compared} contracts has code`,
+        `none of ${found.length} contracts has code`,
         "Another chain, or one that was reset: see `ledger-id`.",
       );
-    if (found.different.length > 0) return fail(found.different.join("; "), mendOf(needs));
-    const aside =
-      found.metadata.length === 0 ? "" : `; other comments or names: ${found.metadata.join(", ")}`;
-    return pass(`${found.compared} contracts as built${aside}`);
+    if (other.length > 0) return fail(other.map(differenceText).join("; "), mendOf(needs));
+    const commented = found.filter(({ comparison }) => comparison === "metadata").map(({ name }) => name);
+    const aside = commented.length === 0 ? "" : `; other comments or names: ${commented.join(", ")}`;
+    return pass(`${found.length} contracts as built${aside}`);
   },
 };
 
-async function compareLedger(client: ReadClient, ledger: Ledger, build: SuiteBuild): Promise<Differences> {
-  const differences: Differences = { compared: 0, missing: 0, different: [], metadata: [] };
-  const note = (name: string, place: string, comparison: ReturnType<typeof compareCode>) => {
-    ++differences.compared;
-    if (comparison === "missing") ++differences.missing;
-    if (comparison === "metadata") differences.metadata.push(name);
-    else if (comparison !== "equal")
-      differences.different.push(`${name} ${place} ${comparison === "missing" ? "has no code" : "differs"}`);
-    return comparison === "equal" || comparison === "metadata";
-  };
-  const compare = async (contracts: ReturnType<typeof contractsOf>) => {
-    const codes = await Promise.all(contracts.map(({ address }) => getCode(client, { address })));
-    return contracts.map(({ name, address, build: built }, index) =>
-      note(name, `at ${address}`, compareCode(codes[index], built)),
-    );
-  };
-  const named = contractsOf(ledger, build);
-  const asBuilt = await compare(named);
-  const isAsBuilt = (name: string) => asBuilt[named.findIndex((contract) => contract.name === name)] === true;
+async function compareLedger(client: ReadClient, ledger: Ledger, build: SuiteBuild): Promise<Compared[]> {
+  const named = await compareAll(client, contractsOf(ledger, build));
+  const isTrusted = (wanted: string) =>
+    named.some(({ name, comparison }) => name === wanted && isAsBuilt(comparison));
   // Only the registry that was built says what is listed, and only the factory that was built where its bonds' code is.
-  if (isAsBuilt("ParticipantRegistry")) await compare(await listedTokens(client, ledger, build));
-  if (isAsBuilt("BondFactory")) {
-    const kept = await immutablesOf(client, ledger.bondFactory, build.BondFactory);
-    const codes = await Promise.all(kept.map((address) => getCode(client, { address })));
-    for (const [half, deployed] of bondCodeHalves(build).entries()) {
-      const comparisons = codes.map((code) => compareCode(code, { deployedCode: deployed, immutables: [] }));
-      const best =
-        comparisons.find((each) => each === "equal") ?? comparisons.find((each) => each === "metadata");
-      note(`BondCode ${half + 1} of 2`, "of the factory", best ?? "different");
-    }
-  }
-  return differences;
+  const tokens = isTrusted("ParticipantRegistry") ? await listedTokens(client, ledger, build) : [];
+  const halves = isTrusted("BondFactory") ? await compareHalves(client, ledger, build) : [];
+  return [...named, ...(await compareAll(client, tokens)), ...halves];
+}
+
+async function compareAll(client: ReadClient, contracts: readonly DeployedContract[]): Promise<Compared[]> {
+  return Promise.all(
+    contracts.map(async ({ name, address, build }) => ({
+      name,
+      place: `at ${address}`,
+      comparison: compareCode(await getCode(client, { address }), build),
+    })),
+  );
+}
+
+/** Each half of the bonds' code is where one of the factory's immutables says, it does not matter which. */
+async function compareHalves(client: ReadClient, ledger: Ledger, build: SuiteBuild): Promise<Compared[]> {
+  const kept = await immutablesOf(client, ledger.bondFactory, build.BondFactory);
+  const codes = await Promise.all(kept.map((address) => getCode(client, { address })));
+  return bondCodeHalves(build).map((half, index) => {
+    const comparisons = codes.map((code) => compareCode(code, { deployedCode: half, immutables: [] }));
+    const best = comparisons.includes("equal") ? "equal" : comparisons.find(isAsBuilt);
+    return {
+      name: `BondCode ${index + 1} of 2`,
+      place: "of the factory",
+      comparison: best ?? "different",
+    };
+  });
+}
+
+function isAsBuilt(comparison: CodeComparison): boolean {
+  return comparison === "equal" || comparison === "metadata";
+}
+
+function differenceText({ name, place, comparison }: Compared): string {
+  return `${name} ${place} ${comparison === "missing" ? "has no code" : "differs"}`;
 }
 
 function mendOf({ profile, deployedProfile }: CodeNeeds): string {
