@@ -32,6 +32,18 @@ const ofQbft = (count: number): Answers => ({
 const NOW = 1_676_511_000n; // 2023-02-16T01:30:00Z
 const since = (seconds: number) => new Date((Number(NOW) - seconds) * 1_000).toISOString();
 
+const statistics = (localCount: number, maxSize = 4_096) => ({
+  txpool_besuStatistics: { maxSize, localCount, remoteCount: 3 },
+});
+const waiting = (seconds: number) => ({
+  txpool_besuTransactions: [2, seconds, 1].map((age, place) => ({
+    hash: `0x${String(place).padStart(64, "0")}`,
+    isReceivedFromLocalSource: true,
+    addedToPoolAt: since(age),
+  })),
+});
+const transaction = (nonce: string, from = addresses[0]) => ({ from, nonce, to: null, gas: "0x5208" });
+
 describe("the doctor, of a node", () => {
   it("that does not answer", async () => {
     const client = createClient({ transport: http("http://127.0.0.1:1", { retryCount: 0 }) });
@@ -100,16 +112,6 @@ describe("the doctor, of a node", () => {
   });
 
   it("whose pool is full, or stands still", async () => {
-    const statistics = (localCount: number, maxSize = 4_096) => ({
-      txpool_besuStatistics: { maxSize, localCount, remoteCount: 3 },
-    });
-    const waiting = (seconds: number) => ({
-      txpool_besuTransactions: [2, seconds, 1].map((age, place) => ({
-        hash: `0x${String(place).padStart(64, "0")}`,
-        isReceivedFromLocalSource: true,
-        addedToPoolAt: since(age),
-      })),
-    });
     expectFailure(
       await checkStub(statistics(3_684), pool, { now: NOW }),
       "3687 of 4096",
@@ -128,7 +130,6 @@ describe("the doctor, of a node", () => {
     const [sender, other] = [keys[0]!.address, keys[1]!.address];
     const needs = { senders: [sender] };
     const count = { eth_getTransactionCount: "0x6" };
-    const transaction = (nonce: string, from = addresses[0]) => ({ from, nonce, to: null, gas: "0x5208" });
     const gap = /^0x7E5F.* has 6 in blocks, nonce 7 is missing, 1 waiting from 12 on$/;
 
     it("that txpool_content tells", async () => {

@@ -16,6 +16,13 @@ import { ISIN, openMarket, type Market } from "../actions/market.ts";
 import { readProject } from "../domain/support.ts";
 import { expectFailure, expectPass } from "./support.ts";
 
+/** The code with one byte turned over. */
+const changed = (code: Hex, place: number) => {
+  const byte = Number.parseInt(slice(code, place, place + 1).slice(2), 16) ^ 0xff;
+  const hex = `0x${byte.toString(16).padStart(2, "0")}` as const;
+  return concatHex([slice(code, 0, place), hex, slice(code, place + 1)]);
+};
+
 describe("the doctor, of a ledger", () => {
   let market: Market;
   let build: SuiteBuild;
@@ -30,13 +37,6 @@ describe("the doctor, of a ledger", () => {
   const setCode = (address: Address, code: Hex) =>
     market.connection.provider.request({ method: "hardhat_setCode", params: [address, code] });
   const codeOf = async (address: Address) => (await getCode(market.csd, { address }))!;
-  /** The code with one byte turned over. */
-  const changed = (code: Hex, place: number) => {
-    const byte = Number.parseInt(slice(code, place, place + 1).slice(2), 16) ^ 0xff;
-    const hex = `0x${byte.toString(16).padStart(2, "0")}` as const;
-    return concatHex([slice(code, 0, place), hex, slice(code, place + 1)]);
-  };
-
   it("finds every contract as it was built, the bond and its code included", async () => {
     const found = await examineCode();
     expectPass(found);
