@@ -10,6 +10,14 @@ export type { Submission } from "./actions/write.ts";
 
 export { checkLedger, type CheckLedgerParameters } from "./actions/ledger/checkLedger.ts";
 
+export {
+  examineNetwork,
+  type ExamineNetworkParameters,
+  type NetworkReport,
+} from "./actions/network/examineNetwork.ts";
+export type { Check, CheckStatus } from "./actions/network/examination.ts";
+export type { ContractBuild, SuiteBuild, SuiteContract } from "./actions/network/suite.ts";
+
 export { onboard, type OnboardParameters, type ParticipantDetails } from "./actions/participants/onboard.ts";
 export {
   openAccounts,

@@ -29,6 +29,7 @@ const tasks: TaskDefinition[] = [
   ...eventTasks,
   ...fourEyesTasks,
   ...privilegeTasks,
+  ...networkTasks,
 ];
 
 export default tasks;

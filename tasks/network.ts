@@ -1,6 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 
-import { json, option, optionWithDefault } from "./lib/builders.ts";
+import { described, json, option, optionWithDefault } from "./lib/builders.ts";
 
 /** As `described`, for a task that needs no chain. */
 const offline = (what: string, example: string) => `${what} Example: npx hardhat ${example}`;
@@ -47,5 +47,27 @@ export const networkTasks = [
     .addOption(option("out", "Folder for it; a key that is there is never overwritten"))
     .addFlag(json)
     .setAction(() => import("./network/key.ts"))
+    .build(),
+  task(
+    ["network", "doctor"],
+    described(
+      "Examines whether a network can carry the ledger, and still carries the one deployed to it; says what to mend. Reads only; exit code 1 where a check fails.",
+      "network doctor --block-period 2",
+    ),
+  )
+    .addOption(
+      option(
+        "blockPeriod",
+        "Seconds from block to block that the genesis states; not checked where left out",
+      ),
+    )
+    .addOption(
+      option(
+        "senders",
+        "Addresses that send for us, separated by commas; the keys of node and configuration where left out",
+      ),
+    )
+    .addFlag(json)
+    .setAction(() => import("./network/doctor.ts"))
     .build(),
 ];

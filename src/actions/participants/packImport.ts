@@ -7,6 +7,9 @@ import { encodeParticipant } from "./onboard.ts";
 import { encodeOpenings } from "./openAccounts.ts";
 import type { ImportPlan, PlannedParticipant } from "./planImport.ts";
 
+/** Most gas of one transaction unless stated. */
+export const GAS_PER_TRANSACTION = 10_000_000;
+
 export interface PackingLimits {
   /** Most gas of one transaction, by {@link packImport}'s estimate. EIP-7825 allows one transaction 2^24. */
   gasPerTransaction?: number;
@@ -52,7 +55,7 @@ const SIGNER: Weight = { gas: 36_000, bytes: 260 };
  */
 export function packImport(
   { participants }: ImportPlan,
-  { gasPerTransaction = 10_000_000, bytesPerTransaction = 100_000 }: PackingLimits = {},
+  { gasPerTransaction = GAS_PER_TRANSACTION, bytesPerTransaction = 100_000 }: PackingLimits = {},
 ): ImportBatch[] {
   const batches: ImportBatch[] = [];
   let parts: PlannedParticipant[] = [];

@@ -297,7 +297,7 @@ describe("the submitter among faults", () => {
 
     it("beneath it: it stops and says so", async () => {
       const { submitter } = await replaced(bench, 0n);
-      while (bench.reports.every(({ kind }) => kind !== "alarm")) await pause(5);
+      while (!bench.reports.some(({ text }) => text.includes("was replaced"))) await pause(5);
       expect(await errorOf(submitter.submit(await bench.newTrade()))).to.include({
         code: "Submitter_Reorganised",
       });

@@ -40,10 +40,10 @@ export class CommandLine {
     return join(this.folder, name);
   }
 
-  /** Starts a fresh chain; on the same port once there was one. */
-  async startNode(): Promise<void> {
+  /** Starts a fresh chain; on the same port once there was one. `node2` has another number than `localhost` states. */
+  async startNode(network: "node" | "node2" = "node"): Promise<void> {
     this.#port ||= await freePort();
-    this.#node = await this.#startNode("node", this.#port);
+    this.#node = await this.#startNode(network, this.#port);
   }
 
   /** Starts the chain of a second ledger, `localhost2`. */
