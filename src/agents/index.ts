@@ -1,4 +1,4 @@
-// What runs for a long time, on Node: it keeps journals in files.
+// What runs on Node alone: agents that keep journals in files, and keys that another program signs with.
 
 export { Coordinator } from "./htlc/coordinator.ts";
 export type { AddTradeParameters, CoordinatorParameters, CoordinatorReport } from "./htlc/coordinator.ts";
@@ -6,6 +6,7 @@ export { Journal, journalSteps } from "./htlc/journal.ts";
 export type { JournalEntry, JournalStep, JournalTrade } from "./htlc/journal.ts";
 export type { LedgerAccess } from "./htlc/ledgerAccess.ts";
 export type { RepeatOptions } from "./htlc/repeat.ts";
+export { commandSigner, type Command, type CommandSignerParameters } from "./signers/commandSigner.ts";
 export { Watcher } from "./htlc/watcher.ts";
 export type { WatcherParameters, WatcherReport } from "./htlc/watcher.ts";
 export { WatchJournal, watchSteps } from "./htlc/watchJournal.ts";
