@@ -24,6 +24,8 @@ export interface DigestSigner {
 export interface DigestAccountParameters {
   /** The address that its key should have, where it is known. */
   address?: Address | undefined;
+  /** The only chain that it signs transactions for: without it, the chain that the node says. */
+  chainId?: number | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface DigestAccountParameters {
  */
 export async function digestAccount(
   signer: DigestSigner,
-  { address: expected }: DigestAccountParameters = {},
+  { address: expected, chainId }: DigestAccountParameters = {},
 ): Promise<LocalAccount> {
   const { name = "The signer" } = signer;
   const ask = async (run: () => Promise<Uint8Array>) => {
@@ -72,6 +74,7 @@ export async function digestAccount(
   return verifiedAccount({
     name,
     address,
+    chainId,
     signTransaction: (_, hash) => sign(hash),
     signMessage: (_, hash) => sign(hash),
     signTypedData: (_, hash) => sign(hash),

@@ -25,6 +25,8 @@ export type TypedDataMethod = "eth_signTypedData_v4" | "eth_signTypedData";
 
 export type RemoteAccountParameters = SignerConnectionParameters & {
   address: Address;
+  /** The only chain that it signs transactions for: without it, the chain that the node says. */
+  chainId?: number | undefined;
   /** Under which name it signs typed data; found out where it is left out. Web3Signer's is the one without a number. */
   typedDataMethod?: TypedDataMethod | undefined;
 };
@@ -37,7 +39,7 @@ export type RemoteAccountParameters = SignerConnectionParameters & {
  * @throws {SignerError} When signing: the signer is away, refuses, or signed something else.
  *
  * @example
- * const account = remoteAccount({ url: "https://signer.bank.example:9000", address });
+ * const account = remoteAccount({ url: "https://signer.bank.example:9000", address, chainId: ledger.chainId });
  * const client = createClient({ account, transport: http(node) });
  * await signTrade(client, { ledger, trade });
  */
@@ -63,6 +65,7 @@ export function remoteAccount(parameters: RemoteAccountParameters): LocalAccount
   return verifiedAccount({
     name: signer.name,
     address,
+    chainId: parameters.chainId,
     async signTransaction(transaction) {
       const request = requestOf(address, transaction, signableType(transaction));
       const answer = await signer.ask("eth_signTransaction", [request]);

@@ -20,19 +20,22 @@ export type SignableType = (typeof types)[number];
  * The type of a transaction that may be signed. What it does not state counts as nought, as in its bytes; a chain it
  * must state, or it could be sent on any.
  *
- * @throws {InputError} Where it is of another type, or of no chain.
+ * @param chainId The only chain that it may be for; any where left out.
+ * @throws {InputError} Where it is of another type, of another chain or of none.
  */
-export function signableType(transaction: TransactionSerializable): SignableType {
-  const given = getTransactionType(transaction);
-  const type = types.find((known) => known === given);
+export function signableType(transaction: TransactionSerializable, chainId?: number): SignableType {
+  const named = getTransactionType(transaction);
+  const type = types.find((known) => known === named);
   if (type === undefined)
-    throw new InputError({ field: "transaction.type", given, expected: `one of ${types.join(", ")}` });
-  if (transaction.chainId === undefined)
+    throw new InputError({ field: "transaction.type", given: named, expected: `one of ${types.join(", ")}` });
+  const { chainId: given } = transaction;
+  if (given === undefined || (chainId !== undefined && given !== chainId))
     throw new InputError({
       field: "transaction.chainId",
-      given: undefined,
-      expected: "the chain it is for",
-      hint: "Without it the signed transaction could be sent on every chain.",
+      given,
+      expected:
+        chainId === undefined ? "the chain it is for" : `${chainId}, the only chain this key is used for`,
+      hint: "Signed as it is, it could be sent on a chain that is not meant.",
     });
   return type;
 }

@@ -24,6 +24,8 @@ export interface KeyKeeper {
   /** How it is called in errors, at the start of a sentence. */
   name: string;
   address: Address;
+  /** The only chain that transactions are signed for; a node that says another is not believed. */
+  chainId?: number | undefined;
   /** A signature of 65 bytes. */
   signTransaction(transaction: TransactionSerializable, hash: Hex): Promise<Hex>;
   signMessage(message: SignableMessage, hash: Hex): Promise<Hex>;
@@ -55,7 +57,7 @@ export function verifiedAccount(keeper: KeyKeeper): LocalAccount {
     address: keeper.address,
     async signTransaction(transaction, options) {
       const serialize = (options?.serializer ?? serializeTransaction) as SerializeTransactionFn;
-      signableType(transaction);
+      signableType(transaction, keeper.chainId);
       const hash = keccak256(await serialize(transaction));
       const signature = await verified(hash, await keeper.signTransaction(transaction, hash));
       return serialize(transaction, parseSignature(signature)) as never;

@@ -87,7 +87,7 @@ async function withKey(
   from: string,
   option: "--from" | "--counter-from",
 ): Promise<TaskLedger & { client: WriteClient }> {
-  const account = await keyThatSends(open.client, from, option);
+  const account = await keyThatSends(open, from, option);
   const transport = transportOf(open.connection);
   const client = createClient({ account, transport, pollingInterval: POLLING_MS });
   return { ...open, client: await asOfficer(client, { ledger: open.ledger }) };

@@ -4,22 +4,24 @@ import { getAddresses } from "viem/actions";
 
 import type { ReadClient } from "../../src/actions/client.ts";
 import { withTypedErrors } from "../../src/actions/write.ts";
+import type { Ledger } from "../../src/deployments.ts";
 import { parseAddress } from "../../src/domain/address.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { remoteAccount, remoteAddresses } from "../../src/signers/remoteSigner.ts";
+import { withoutFees } from "../../src/signers/withoutFees.ts";
 
 /** Environment variables with the URL of a remote signer, by the option that says which of its keys sends. */
 const SIGNERS = { "--from": "VINCULUM_SIGNER", "--counter-from": "VINCULUM_COUNTER_SIGNER" } as const;
 
 /** The key that an option names: of the remote signer where there is one, else of the node or the configuration. */
 export async function keyThatSends(
-  client: ReadClient,
+  { client, ledger: { chainId } }: { client: ReadClient; ledger: Ledger },
   from: string,
   option: keyof typeof SIGNERS,
 ): Promise<Address | LocalAccount> {
   const url = process.env[SIGNERS[option]];
   if (url === undefined || url === "") return resolveKey(client, from, option);
-  return remoteAccount({ url, address: pickKey(await remoteAddresses({ url }), from, option) });
+  return remoteAccount({ url, chainId, address: pickKey(await remoteAddresses({ url }), from, option) });
 }
 
 /** A key by its address, or by its number in the list of accounts of the node. */
@@ -39,13 +41,9 @@ function pickKey(keys: readonly Address[], text: string, option: string): Addres
   throw new InputError({ field: option, given: text, expected: `the address of one of the ${known}` });
 }
 
-/**
- * The way to a network. A refusal is an answer: asking again would only take time. Where gas is free, an account that is
- * not the node's offers nothing for it either, whatever the node suggests; Hardhat sees to that for its own accounts.
- */
+/** The way to a network. A refusal is an answer: asking again would only take time. */
 export function transportOf({ provider, networkConfig }: NetworkConnection): Transport {
-  const free = networkConfig.gasPrice === 0n;
-  const request: typeof provider.request = async (args) =>
-    free && args.method === "eth_maxPriorityFeePerGas" ? "0x0" : provider.request(args);
-  return custom({ request }, { retryCount: 0 });
+  const transport = custom(provider, { retryCount: 0 });
+  // Hardhat sees to the price for its own accounts, and cannot for one that signs for itself.
+  return networkConfig.gasPrice === 0n ? withoutFees(transport) : transport;
 }

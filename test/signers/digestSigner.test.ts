@@ -91,6 +91,14 @@ describe("an account of a key that signs digests", () => {
     }
   });
 
+  it("does not sign for another chain than the one it is for", async () => {
+    const account = await digestAccount(device(), { chainId: 31_338 });
+    const error = await account.signTransaction(transactions.legacy).catch((thrown: unknown) => thrown);
+    expect(error)
+      .to.be.instanceOf(InputError)
+      .and.to.include({ field: "transaction.chainId", given: 31_337 });
+  });
+
   it("does not sign for every chain", async () => {
     const account = await digestAccount(device());
     const { chainId: _, ...everywhere } = transactions.legacy;

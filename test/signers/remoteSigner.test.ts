@@ -15,9 +15,11 @@ import { getTransactionReceipt, sendTransaction } from "viem/actions";
 
 import { startAnvil, type RealNode } from "../../scripts/twoLedgers/nodes.ts";
 import { recoverHashSigner, recoverSigner } from "../../src/domain/signature.ts";
+import { toVinculumError } from "../../src/errors/from.ts";
 import { InputError } from "../../src/errors/input.ts";
 import type { SignerError } from "../../src/errors/signer.ts";
 import { remoteAccount, remoteAddresses } from "../../src/signers/remoteSigner.ts";
+import { withoutFees } from "../../src/signers/withoutFees.ts";
 import { refusalOf } from "./support/refusal.ts";
 import { CHAIN, transactions, typedData } from "./support/signables.ts";
 import { ANSWERED, RpcFault, StubSigner, type Answer } from "./support/stubSigner.ts";
@@ -55,11 +57,10 @@ describe("a remote signer: anvil, which keeps keys", () => {
 
   it("sends by viem, like any account", async () => {
     const account = remoteAccount({ url: node.url, address: key.address });
-    const client = createClient({ account, transport: http(node.url) });
-    const fees = { maxFeePerGas: 0n, maxPriorityFeePerGas: 0n, gas: 50_000n };
-    const hash = await sendTransaction(client, { to: stranger.address, value: 1n, chain: null, ...fees });
+    const client = createClient({ account, transport: withoutFees(http(node.url)) });
+    const hash = await sendTransaction(client, { to: stranger.address, value: 1n, chain: null });
     const receipt = await getTransactionReceipt(client, { hash });
-    expect(receipt).to.include({ status: "success", from: key.address.toLowerCase() });
+    expect(receipt).to.include({ status: "success", from: key.address.toLowerCase(), effectiveGasPrice: 0n });
   });
 
   it("refuses for a chain that is not its own, and for a key that it has not", async () => {
@@ -352,6 +353,20 @@ describe("a remote account", () => {
         .catch((thrown: unknown) => thrown);
       expect(error).to.be.instanceOf(InputError).and.to.include({ field });
     }
+  });
+
+  it("is not asked for a chain that is not its own, whatever a node says", async () => {
+    const account = remoteAccount({ url: "http://127.0.0.1:1", address: key.address, chainId: CHAIN });
+    const other = { ...transactions.legacy, chainId: CHAIN + 1 };
+    const error = await account.signTransaction(other).catch((thrown: unknown) => thrown);
+    expect(error).to.be.instanceOf(InputError).and.to.include({ field: "transaction.chainId" });
+    const client = createClient({ account, transport: custom({ request: async () => "0x1" }) });
+    const { type: _, ...rest } = transactions.eip1559;
+    const { chainId: __, ...ofNoChain } = rest;
+    const sent = await sendTransaction(client, { ...ofNoChain, chain: null }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(toVinculumError(sent, {})).to.be.instanceOf(InputError);
   });
 
   it("takes an address and a URL that are sound", () => {
