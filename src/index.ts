@@ -292,6 +292,22 @@ export { decodeCall, type DecodedCall } from "./actions/audit/decodeCall.ts";
 export { readEvents, type LedgerEvent, type ReadEventsParameters } from "./actions/events/readEvents.ts";
 export { watchEvents, type WatchEventsParameters } from "./actions/events/watchEvents.ts";
 
+export { digestAccount, type DigestAccountParameters, type DigestSigner } from "./signers/digestSigner.ts";
+export { addressOfKey } from "./signers/publicKey.ts";
+export {
+  recoverableSignature,
+  type EcdsaEncoding,
+  type RecoverableSignatureParameters,
+} from "./signers/recoverableSignature.ts";
+export {
+  remoteAccount,
+  remoteAddresses,
+  type RemoteAccountParameters,
+  type TypedDataMethod,
+} from "./signers/remoteSigner.ts";
+export type { SignerConnectionParameters } from "./signers/signerConnection.ts";
+export { withoutFees } from "./signers/withoutFees.ts";
+
 export { parseLedger, serialiseLedger, type CentralBankDeployment, type Ledger } from "./deployments.ts";
 
 export * from "./domain/accounts.ts";
@@ -336,6 +352,7 @@ export { ContractRefusal, decodeContractError, type ContractAbis } from "./error
 export { FileError, type LineError } from "./errors/file.ts";
 export { toVinculumError } from "./errors/from.ts";
 export { InputError } from "./errors/input.ts";
+export { SignerError, signerUnreachable, type SignerDifference } from "./errors/signer.ts";
 
 export { authorityAbi } from "./abi/authority.ts";
 export { bondAbi } from "./abi/bond.ts";

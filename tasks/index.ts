@@ -16,7 +16,6 @@ import { rtgsTasks } from "./rtgs.ts";
 
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
 const tasks: TaskDefinition[] = [
-  ...networkTasks,
   ...deployTasks,
   ...participantTasks,
   ...accountTasks,

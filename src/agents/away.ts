@@ -1,11 +1,13 @@
 import { BaseError } from "viem";
 
 import { ChainError } from "../errors/chain.ts";
+import { SignerError } from "../errors/signer.ts";
 
 /**
- * Whether a node did not answer, or not sensibly: an agent asks again. A chain that was reset, or is another one, is for
- * its operator; anything else is a defect.
+ * Whether a node or a signer did not answer, or a node not sensibly: an agent asks again. A chain that was reset, or is
+ * another one, is for its operator, and so is a signer that refuses or lies; anything else is a defect.
  */
 export function isAway(error: unknown): boolean {
+  if (error instanceof SignerError) return error.code === "Signer_Unreachable";
   return error instanceof ChainError ? error.code === "Chain_Unreachable" : error instanceof BaseError;
 }

@@ -1,17 +1,16 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
-import { createClient, custom, isAddressEqual, type Address } from "viem";
-import { getAddresses } from "viem/actions";
+import { createClient, type Address } from "viem";
 
 import type { ReadClient, WriteClient } from "../../src/actions/client.ts";
 import { asOfficer } from "../../src/actions/fourEyes/asOfficer.ts";
 import { checkLedger } from "../../src/actions/ledger/checkLedger.ts";
 import { listParticipants, type ParticipantView } from "../../src/actions/participants/listParticipants.ts";
-import { withTypedErrors } from "../../src/actions/write.ts";
 import type { Ledger } from "../../src/deployments.ts";
 import { parseAddress } from "../../src/domain/address.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { deploymentFolder, readLedger } from "./ledgerBook.ts";
+import { keyThatSends, resolveKey, transportOf } from "./signers.ts";
 
 /** How often one looks whether a transaction is in a block. */
 const POLLING_MS = 250;
@@ -64,7 +63,7 @@ async function openLedgerOf(
 }
 
 /**
- * As {@link openLedger}, to send with a key of the node or the configuration. An officer's privileged acts go through
+ * As {@link openLedger}, to send with a key of the node, the configuration or a remote signer. An officer's privileged acts go through
  * four eyes.
  */
 export async function openLedgerAs(
@@ -86,17 +85,12 @@ export async function openCounterLedgerAs(
 async function withKey(
   open: TaskLedger,
   from: string,
-  option: string,
+  option: "--from" | "--counter-from",
 ): Promise<TaskLedger & { client: WriteClient }> {
-  const account = await resolveKey(open.client, from, option);
+  const account = await keyThatSends(open, from, option);
   const transport = transportOf(open.connection);
   const client = createClient({ account, transport, pollingInterval: POLLING_MS });
   return { ...open, client: await asOfficer(client, { ledger: open.ledger }) };
-}
-
-/** A refusal is an answer: asking again would only take time. */
-function transportOf({ provider }: NetworkConnection) {
-  return custom(provider, { retryCount: 0 });
 }
 
 /** The network of `--network`, or Hardhat's own default. */
@@ -107,18 +101,4 @@ export function networkName(hre: HardhatRuntimeEnvironment): string {
 /** An address as it is, or that of a key by its number in the list of accounts of the node. */
 export async function resolveAddress(client: ReadClient, text: string, option: string): Promise<Address> {
   return text.startsWith("0x") ? parseAddress(text, { field: option }) : resolveKey(client, text, option);
-}
-
-/** A key by its address, or by its number in the list of accounts of the node. */
-export async function resolveKey(client: ReadClient, text: string, option: string): Promise<Address> {
-  const keys = await withTypedErrors(() => getAddresses(client));
-  const known = `${keys.length} keys here, numbered from 0`;
-  if (/^[0-9]+$/.test(text)) {
-    const key = keys[Number(text)];
-    if (key !== undefined) return key;
-    throw new InputError({ field: option, given: text, expected: `one of the ${known}` });
-  }
-  const address = parseAddress(text, { field: option });
-  if (keys.some((key) => isAddressEqual(key, address))) return address;
-  throw new InputError({ field: option, given: text, expected: `the address of one of the ${known}` });
 }

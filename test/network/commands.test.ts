@@ -10,9 +10,6 @@ import { planOf } from "./support.ts";
 
 // What a page tells an operator to type must exist, with its options. Nothing is run.
 
-/** Written beside these pages, in a change of its own; once its task is there it is held like any other. */
-const ANNOUNCED = "network doctor";
-
 const pages = {
   "docs/operating.md": readProject("docs/operating.md"),
   "network/README.md": readProject("network/README.md"),
@@ -37,8 +34,7 @@ function faultOf(words: readonly string[]): string | undefined {
   const rest = [...words];
   if (rest[0] === "--network") rest.splice(0, 2);
   const task = findTask(rest);
-  if (task === undefined)
-    return rest.slice(0, 2).join(" ") === ANNOUNCED ? undefined : "there is no such task";
+  if (task === undefined) return "there is no such task";
   rest.splice(0, task.id.length);
   let positional = 0;
   while (rest.length > 0) {

@@ -2,6 +2,7 @@ import { BaseError } from "viem";
 
 import { formatInstant } from "../../domain/instants.ts";
 import type { HtlcAct, TradeOutcome, Wait } from "../../domain/nextAct.ts";
+import { SignerError } from "../../errors/signer.ts";
 
 // What an agent says of itself, in plain words.
 
@@ -36,8 +37,9 @@ export function actText({ act }: HtlcAct): string {
   return ACTS[act];
 }
 
-/** A node that does not answer, or not sensibly. */
+/** A node or a signer that does not answer, or a node that does not sensibly. */
 export function awayText(error?: unknown): string {
+  if (error instanceof SignerError) return `${error.shortMessage}; tries again`;
   if (!(error instanceof BaseError)) return "a ledger does not answer; tries again";
   return `a node answers with an error (${error.shortMessage}); tries again`;
 }
