@@ -47,6 +47,8 @@ export interface Officers {
 
 /** A ledger with a bond, and banks that hold it and cash. */
 export interface LoadMarket {
+  /** The banks' keys follow from it. */
+  seed: string;
   ledger: Ledger;
   isin: Isin;
   bond: Address;
@@ -85,7 +87,7 @@ export async function openMarket(
   const [csd, centralBank] = [as(keys[officers.csd]!), as(keys[officers.centralBank]!)];
   const ledger = deployed ?? (await deploy(connection, officers, deploymentId));
   const issuer = keyOf(seed, "issuer");
-  const banks = Array.from({ length: count }, (_, place) => keyOf(seed, `bank ${place}`));
+  const banks = banksOf(seed, count);
   for (const [place, account] of [issuer, ...banks].entries()) {
     const name = `${seed}${place}`;
     await onboard(csd, {
@@ -120,7 +122,7 @@ export async function openMarket(
       reserveRef: `LOAD ${seed} ${place}`,
     });
   }
-  return { ledger, isin, bond, cash: ledger.centralBanks[HKD]!.cash, banks, today };
+  return { seed, ledger, isin, bond, cash: ledger.centralBanks[HKD]!.cash, banks, today };
 }
 
 function deploy(
@@ -172,6 +174,11 @@ async function issue({ csd, issuer, ledger, isin, today, banks }: Issue): Promis
   for (const { address } of banks) await transfer(issuer, { token: bond, to: address, amount: OPENING });
   await setBondStatus(csd, { bond, status: "active" });
   return bond;
+}
+
+/** The keys of a market's banks. */
+export function banksOf(seed: string, count: number): LocalAccount[] {
+  return Array.from({ length: count }, (_, place) => keyOf(seed, `bank ${place}`));
 }
 
 /** A key that follows from a text: for development chains only. */
