@@ -25,15 +25,15 @@ const program = fileURLToPath(new URL("prepareThread.ts", import.meta.url));
 export async function prepare(
   scene: LoadScene,
   workload: Workload,
-  { count, folder }: { count: number; folder: string },
+  { from = 0, count, folder }: { from?: number; count: number; folder: string },
 ): Promise<string[]> {
   const threads = Math.min(availableParallelism(), count);
   const shares: Share[] = Array.from({ length: threads }, (_, thread) => ({
     scene: serialiseScene(scene),
     workload,
-    from: Math.floor((thread * count) / threads),
-    to: Math.floor(((thread + 1) * count) / threads),
-    file: join(folder, `${workload}-${thread}.jsonl`),
+    from: from + Math.floor((thread * count) / threads),
+    to: from + Math.floor(((thread + 1) * count) / threads),
+    file: join(folder, `${workload}-${from}-${thread}.jsonl`),
   }));
   await Promise.all(shares.map(runShare));
   return shares.map(({ file }) => file);

@@ -70,7 +70,8 @@ export async function runOn(kind: NodeKind, options: RunOptions): Promise<NodeRu
   }
 }
 
-async function openScene({ url }: RealNode, banks: number): Promise<LoadScene> {
+/** Opens a market on a node, and the yardstick's token. */
+export async function openScene({ url }: RealNode, banks: number): Promise<LoadScene> {
   const connection = await hre.network.create({ network: "localhost", override: { url } });
   const deploymentId = `localhost-load-${process.pid}`;
   try {

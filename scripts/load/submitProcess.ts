@@ -11,10 +11,11 @@ import { createInterface } from "node:readline";
 
 import { createPublicClient, http } from "viem";
 
+import { isAway } from "../../src/agents/away.ts";
 import type { Act } from "../../src/agents/submitter/act.ts";
 import { callKind } from "../../src/agents/submitter/kinds/calls.ts";
 import { tradeKind } from "../../src/agents/submitter/kinds/trades.ts";
-import { Submitter } from "../../src/agents/submitter/submitter.ts";
+import { Submitter, type SubmitterParameters } from "../../src/agents/submitter/submitter.ts";
 import { parseScene } from "./scene.ts";
 
 export interface SubmitSetup {
@@ -26,6 +27,10 @@ export interface SubmitSetup {
   batch: number;
   window: number;
   journal: string;
+  /** Milliseconds without a block before everything is sent again; 15,000 unless stated. */
+  resendMs?: number;
+  /** Times that opening is tried where the node does not answer; once unless stated. */
+  patience?: number;
 }
 
 /** What a process measured of one workload. */
@@ -63,9 +68,9 @@ function tell(line: SubmitLine): void {
 }
 
 const client = createPublicClient({
-  transport: http(setup.url, { batch: { batchSize: 100 }, retryCount: 0, timeout: 60_000 }),
+  transport: http(setup.url, { batch: { batchSize: 100 }, retryCount: 0, timeout: 10_000 }),
 });
-const submitter = await Submitter.open({
+const submitter = await openPatiently({
   client,
   chainId: scene.ledger.chainId,
   accounts: scene.banks,
@@ -74,12 +79,22 @@ const submitter = await Submitter.open({
   window: setup.window,
   capacity: 2 * scene.banks.length * setup.window * setup.batch,
   pauseMs: 50,
-  resendMs: 15_000,
+  resendMs: setup.resendMs ?? 15_000,
   lockFolder: `${setup.journal}.locks`,
   report: ({ kind, text }) => {
     if (kind === "alarm") tell({ line: "alarm", text });
   },
 });
+
+async function openPatiently(parameters: SubmitterParameters): Promise<Submitter> {
+  for (let tried = 1; ; ++tried) {
+    try {
+      return await Submitter.open(parameters);
+    } catch (error) {
+      if (tried >= (setup.patience ?? 1) || !isAway(error)) throw error;
+    }
+  }
+}
 
 async function submit(act: Act): Promise<void> {
   const since = performance.now();

@@ -30,9 +30,10 @@ export async function startHardhatNode(): Promise<RealNode> {
  * Starts anvil, from the package that brings the program itself for this machine: nothing is downloaded.
  *
  * @param options Of its command line, such as `--code-size-limit 10000`.
+ * @param at Port; a free one unless stated.
  */
-export async function startAnvil(options: readonly string[] = []): Promise<RealNode> {
-  const port = await freePort();
+export async function startAnvil(options: readonly string[] = [], at?: string): Promise<RealNode> {
+  const port = at ?? (await freePort());
   const chain = ["--chain-id", "31337", "--hardfork", "cancun", "--base-fee", "0", "--gas-price", "0"];
   const args = ["--host", "127.0.0.1", "--port", port, "--silent", ...chain, ...options];
   return startNode(anvilProgram(), args, { port, second: 1 });
