@@ -148,6 +148,25 @@ describe("the submitter", () => {
     await submitter.close();
   });
 
+  it("offers the fees that the network asks for, and no guess", async () => {
+    const [legacy, later] = [bench.newSender(), bench.newSender()];
+    const fees = { maxFeePerGas: 3_000_000_000n, maxPriorityFeePerGas: 1_000_000_000n };
+    for (const [account, fee] of [
+      [legacy, { gasPrice: 2_000_000_000n }],
+      [later, fees],
+    ] as const) {
+      await bench.request("hardhat_setBalance", [account.address, "0xde0b6b3a7640000"]);
+      const submitter = await bench.submitter({ accounts: [account], fees: fee });
+      const [outcome] = await bench.end(submitter, [await bench.newTrade()]);
+      const transaction = await bench.request<Record<string, Hex>>("eth_getTransactionByHash", [
+        outcome!.mined!.transaction,
+      ]);
+      for (const [name, value] of Object.entries(fee))
+        expect(BigInt(transaction[name]!), name).to.equal(value);
+      await submitter.close();
+    }
+  });
+
   it("shares the work among its senders", async () => {
     const accounts = [bench.newSender(), bench.newSender(), bench.newSender()];
     const submitter = await bench.submitter({ accounts });
