@@ -306,7 +306,6 @@ export {
   type TypedDataMethod,
 } from "./signers/remoteSigner.ts";
 export type { SignerConnectionParameters } from "./signers/signerConnection.ts";
-export { withoutFees } from "./signers/withoutFees.ts";
 
 export { parseLedger, serialiseLedger, type CentralBankDeployment, type Ledger } from "./deployments.ts";
 

@@ -10,7 +10,7 @@ import type { Ledger } from "../../src/deployments.ts";
 import { parseAddress } from "../../src/domain/address.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { deploymentFolder, readLedger } from "./ledgerBook.ts";
-import { keyThatSends, resolveKey, transportOf } from "./signers.ts";
+import { feesOf, keyThatSends, resolveKey, transportOf } from "./signers.ts";
 
 /** How often one looks whether a transaction is in a block. */
 const POLLING_MS = 250;
@@ -89,7 +89,10 @@ async function withKey(
 ): Promise<TaskLedger & { client: WriteClient }> {
   const account = await keyThatSends(open, from, option);
   const transport = transportOf(open.connection);
-  const client = createClient({ account, transport, pollingInterval: POLLING_MS });
+  const client = {
+    ...createClient({ account, transport, pollingInterval: POLLING_MS }),
+    ...feesOf(open.connection),
+  };
   return { ...open, client: await asOfficer(client, { ledger: open.ledger }) };
 }
 

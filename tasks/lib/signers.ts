@@ -6,9 +6,9 @@ import type { ReadClient } from "../../src/actions/client.ts";
 import { withTypedErrors } from "../../src/actions/write.ts";
 import type { Ledger } from "../../src/deployments.ts";
 import { parseAddress } from "../../src/domain/address.ts";
+import { FREE, type NetworkFees } from "../../src/domain/fees.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { remoteAccount, remoteAddresses } from "../../src/signers/remoteSigner.ts";
-import { withoutFees } from "../../src/signers/withoutFees.ts";
 
 /** Environment variables with the URL of a remote signer, by the option that says which of its keys sends. */
 const SIGNERS = { "--from": "VINCULUM_SIGNER", "--counter-from": "VINCULUM_COUNTER_SIGNER" } as const;
@@ -42,8 +42,11 @@ function pickKey(keys: readonly Address[], text: string, option: string): Addres
 }
 
 /** The way to a network. A refusal is an answer: asking again would only take time. */
-export function transportOf({ provider, networkConfig }: NetworkConnection): Transport {
-  const transport = custom(provider, { retryCount: 0 });
-  // Hardhat sees to the price for its own accounts, and cannot for one that signs for itself.
-  return networkConfig.gasPrice === 0n ? withoutFees(transport) : transport;
+export function transportOf({ provider }: NetworkConnection): Transport {
+  return custom(provider, { retryCount: 0 });
+}
+
+/** What to offer for gas: nothing where the configuration says so, which Hardhat sees to for its own accounts only. */
+export function feesOf({ networkConfig }: NetworkConnection): { fees?: NetworkFees } {
+  return networkConfig.gasPrice === 0n ? { fees: FREE } : {};
 }

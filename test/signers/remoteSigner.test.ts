@@ -19,7 +19,7 @@ import { toVinculumError } from "../../src/errors/from.ts";
 import { InputError } from "../../src/errors/input.ts";
 import type { SignerError } from "../../src/errors/signer.ts";
 import { remoteAccount, remoteAddresses } from "../../src/signers/remoteSigner.ts";
-import { withoutFees } from "../../src/signers/withoutFees.ts";
+import { FREE } from "../../src/domain/fees.ts";
 import { refusalOf } from "./support/refusal.ts";
 import { CHAIN, transactions, typedData } from "./support/signables.ts";
 import { ANSWERED, RpcFault, StubSigner, type Answer } from "./support/stubSigner.ts";
@@ -57,8 +57,9 @@ describe("a remote signer: anvil, which keeps keys", () => {
 
   it("sends by viem, like any account", async () => {
     const account = remoteAccount({ url: node.url, address: key.address });
-    const client = createClient({ account, transport: withoutFees(http(node.url)) });
-    const hash = await sendTransaction(client, { to: stranger.address, value: 1n, chain: null });
+    const client = createClient({ account, transport: http(node.url) });
+    const transaction = { to: stranger.address, value: 1n, chain: null, ...FREE } as const;
+    const hash = await sendTransaction(client, transaction);
     const receipt = await getTransactionReceipt(client, { hash });
     expect(receipt).to.include({ status: "success", from: key.address.toLowerCase(), effectiveGasPrice: 0n });
   });
