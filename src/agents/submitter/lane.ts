@@ -64,6 +64,12 @@ export class Lane {
     return this.#holes.size === 0 ? undefined : this.takeNonce();
   }
 
+  /** A nonce that was taken has no transaction after all. */
+  giveBack(nonce: number): void {
+    if (nonce === this.#next - 1) --this.#next;
+    else this.#holes.add(nonce);
+  }
+
   add(carrier: Carrier): void {
     const slot = this.slots.get(carrier.nonce);
     if (slot === undefined) {

@@ -318,9 +318,18 @@ export class Submitter {
       }
     }
     await Promise.all(sends);
-    for (const lane of this.#book.lanes) {
-      for (let hole = lane.takeHole(); hole !== undefined; hole = lane.takeHole())
+    for (const lane of this.#book.lanes) await this.#fillHoles(lane);
+  }
+
+  /** No act waits for these nonces, and later ones are under way. */
+  async #fillHoles(lane: Lane): Promise<void> {
+    for (let hole = lane.takeHole(); hole !== undefined; hole = lane.takeHole()) {
+      try {
         await this.#fill(lane, hole);
+      } catch (error) {
+        lane.giveBack(hole);
+        throw error;
+      }
     }
   }
 
@@ -330,8 +339,17 @@ export class Submitter {
     while (chunk.length < CHUNK && this.#book.waiting.length > 0) {
       const lane = this.#freest(taken);
       if (lane === undefined) break;
+      const [acts, nonce] = [this.#nextGroup(), lane.takeNonce()];
+      try {
+        chunk.push({ lane, carrier: await this.#signFor(lane, nonce, acts) });
+      } catch (error) {
+        // The signer is away, or refuses: as if nothing had been taken, but for what is signed already.
+        this.#book.waiting.unshift(...acts);
+        lane.giveBack(nonce);
+        if (chunk.length === 0) throw error;
+        break;
+      }
       taken.set(lane, (taken.get(lane) ?? 0) + 1);
-      chunk.push({ lane, carrier: await this.#signFor(lane, lane.takeNonce(), this.#nextGroup()) });
     }
     return chunk;
   }

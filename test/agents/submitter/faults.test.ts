@@ -8,6 +8,7 @@ import { keccak256, toHex, type Hex } from "viem";
 import { Random } from "../../../scripts/demo/random.ts";
 import { callAct } from "../../../src/agents/submitter/kinds/calls.ts";
 import { SubmitJournal } from "../../../src/agents/submitter/submitJournal.ts";
+import { SignerError } from "../../../src/errors/signer.ts";
 import { Bench, broken, errorOf, type Wire } from "./support.ts";
 
 const SENDS = "eth_sendRawTransaction";
@@ -107,6 +108,52 @@ describe("the submitter among faults", () => {
       () => errorOf(bench.submitter()),
     );
     expect(error).to.include({ code: "Chain_Unreachable" });
+  });
+
+  it("waits for a signer that is away, and skips no nonce", async () => {
+    const sender = bench.newSender();
+    let signatures = 0;
+    const account: typeof sender = {
+      ...sender,
+      signTransaction: async (...parameters) => {
+        if ([1, 2, 4, 5].includes(++signatures)) {
+          throw new SignerError("The signer does not answer", {
+            code: "Signer_Unreachable",
+            retry: "later",
+            hint: "Try again.",
+          });
+        }
+        return sender.signTransaction(...parameters);
+      },
+    };
+    const submitter = await bench.submitter({ accounts: [account] });
+    const acts = await bench.newTrades(4);
+    await bench.end(submitter, acts);
+    expect(signatures).to.equal(8);
+    expect(await bench.settled(acts)).to.deep.equal([1, 1, 1, 1]);
+    expect(await bench.nonceOf(sender)).to.equal(4);
+    await submitter.close();
+  });
+
+  it("stops where a signer refuses, and goes on with one that does not", async () => {
+    const sender = bench.newSender();
+    const refusing: typeof sender = {
+      ...sender,
+      signTransaction: () =>
+        Promise.reject(
+          new SignerError("The signer refused", { code: "Signer_Refused", retry: "after-fix", hint: "Ask." }),
+        ),
+    };
+    const file = "refusing.db";
+    const submitter = await bench.submitter({ accounts: [refusing], file });
+    const act = await bench.newTrade();
+    const { outcome } = await submitter.submit(act);
+    expect(await errorOf(outcome)).to.include({ code: "Signer_Refused" });
+    await submitter.close();
+    const again = await bench.submitter({ accounts: [sender], file });
+    await bench.mineUntil(again.drain());
+    expect(await bench.settled([act])).to.deep.equal([1]);
+    await again.close();
   });
 
   it("sends again what fell out of the pool", async () => {
