@@ -1,23 +1,24 @@
-import { keccak256, type Hex, type LocalAccount } from "viem";
+import type { Hex, LocalAccount } from "viem";
 import { getChainId } from "viem/actions";
 
 import type { ReadClient } from "../../actions/client.ts";
 import { withTypedErrors } from "../../actions/write.ts";
 import { FREE, type NetworkFees } from "../../domain/fees.ts";
-import { nodeUnreachable, wrongChain } from "../../errors/chain.ts";
+import { wrongChain } from "../../errors/chain.ts";
 import { InputError } from "../../errors/input.ts";
-import { nodeRefused, senderShared, submitterStopped, type SubmitterError } from "../../errors/submitter.ts";
+import { senderShared, submitterStopped } from "../../errors/submitter.ts";
 import { isAway } from "../away.ts";
-import { checkAct, requireKnownKind, type Act, type ActKinds, type Receipt } from "./act.ts";
+import { checkAct, requireKnownKind, type Act, type ActKinds } from "./act.ts";
 import { Blocks } from "./blocks.ts";
-import { Book, type CarrierEnd } from "./book.ts";
-import { carrierOf, newest, type Carrier, type Lane, type Slot } from "./lane.ts";
-import { isDeclined, Outbox } from "./outbox.ts";
+import { Book } from "./book.ts";
+import { Delivery } from "./delivery.ts";
+import { Ending } from "./ending.ts";
+import type { Lane } from "./lane.ts";
+import { Outbox } from "./outbox.ts";
 import { Outcomes } from "./outcomes.ts";
 import { lockSender, type SenderLock } from "./senderLock.ts";
-import { SubmitJournal, type OpenAct } from "./submitJournal.ts";
+import { SubmitJournal } from "./submitJournal.ts";
 import type { Ticket } from "./tickets.ts";
-import { transactionOf } from "./transaction.ts";
 
 export interface SubmitterParameters {
   /** Reads, and takes signed transactions. One whose transport gathers requests (`batch: true`) is faster. */
@@ -52,10 +53,6 @@ export interface SubmitterReport {
   text: string;
 }
 
-/** Transactions signed and written down before they are sent. */
-const CHUNK = 50;
-const FILLER_GAS = 21_000n;
-
 /**
  * Turns acts into mined transactions, at rate, each once.
  *
@@ -71,12 +68,11 @@ const FILLER_GAS = 21_000n;
 export class Submitter {
   readonly #book: Book;
   readonly #blocks: Blocks;
-  readonly #outbox: Outbox;
-  readonly #outcomes: Outcomes;
+  readonly #ending: Ending;
+  readonly #delivery: Delivery;
   readonly #locks: readonly SenderLock[];
-  readonly #options: Required<
-    Pick<SubmitterParameters, "chainId" | "kinds" | "fees" | "window" | "pauseMs" | "resendMs">
-  >;
+  readonly #kinds: ActKinds;
+  readonly #pauseMs: number;
   readonly #report: (report: SubmitterReport) => void;
   #incoming: { act: Act; ticket: Ticket; taken: () => void }[] = [];
   #failure: Error | undefined;
@@ -91,13 +87,28 @@ export class Submitter {
     { book, blocks, locks }: { book: Book; blocks: Blocks; locks: readonly SenderLock[] },
   ) {
     const { chainId, kinds, fees = FREE, window = 200, pauseMs = 250, resendMs = 5_000 } = parameters;
-    this.#options = { chainId, kinds, fees, window, pauseMs, resendMs };
-    this.#report = parameters.report ?? (() => undefined);
+    const report = parameters.report ?? (() => undefined);
+    const ending = new Ending(book, blocks, new Outcomes(client, kinds));
+    const outbox = new Outbox(client, (text) => report({ kind: "note", text }));
+    this.#report = report;
     this.#book = book;
     this.#blocks = blocks;
+    this.#ending = ending;
+    this.#delivery = new Delivery({
+      book,
+      blocks,
+      ending,
+      outbox,
+      chainId,
+      kinds,
+      fees,
+      window,
+      resendMs,
+      report,
+    });
     this.#locks = locks;
-    this.#outbox = new Outbox(client, (text) => this.#report({ kind: "note", text }));
-    this.#outcomes = new Outcomes(client, kinds);
+    this.#kinds = kinds;
+    this.#pauseMs = pauseMs;
     this.#running = this.#run();
   }
 
@@ -154,7 +165,7 @@ export class Submitter {
    */
   async submit(act: Act): Promise<Ticket> {
     checkAct(act);
-    requireKnownKind(this.#options.kinds, act.kind);
+    requireKnownKind(this.#kinds, act.kind);
     this.#requireRunning();
     let known = this.#find(act.id);
     if (known !== undefined) return known;
@@ -216,18 +227,13 @@ export class Submitter {
 
   async #turn(): Promise<void> {
     this.#accept();
-    const current = await this.#blocks.follow(async (block) => {
-      const own = block.transactions.filter((hash) => this.#book.placeOf(hash) !== undefined);
-      if (own.length === 0) return;
-      const receipts = await this.#blocks.receipts(block, own);
-      await this.#end(receipts);
-      if (receipts.length < own.length) throw nodeUnreachable(undefined, "it told of some receipts only");
-    });
+    const current = await this.#ending.follow();
     if (!current) return this.#tellBehind();
     this.#behind = false;
-    for (const lane of this.#book.lanes) if (lane.stopped === undefined) await this.#keepMoving(lane);
+    for (const lane of this.#book.lanes)
+      if (lane.stopped === undefined) await this.#delivery.keepMoving(lane);
     if (this.#book.lanes.every(({ stopped }) => stopped !== undefined)) throw this.#book.lanes[0]!.stopped!;
-    await this.#dispatch();
+    await this.#delivery.dispatch();
   }
 
   #tellBehind(): void {
@@ -244,167 +250,14 @@ export class Submitter {
     for (const { taken } of incoming) taken();
   }
 
-  async #end(receipts: readonly Receipt[]): Promise<void> {
-    const ends = await Promise.allSettled(
-      receipts.map(async (receipt): Promise<CarrierEnd> => {
-        const { transaction } = receipt.mined;
-        const { lane, slot } = this.#book.placeOf(transaction)!;
-        const read = await this.#outcomes.read(receipt, carrierOf(slot, transaction)!);
-        return { lane, slot, ends: read, winner: transaction };
-      }),
-    );
-    const ended = ends.filter((end) => end.status === "fulfilled").map(({ value }) => value);
-    this.#book.end(ended);
-    for (const { lane, slot } of ended) lane.ended(slot.nonce, performance.now());
-    const failed = ends.find((end) => end.status === "rejected");
-    if (failed !== undefined) throw failed.reason;
-  }
-
-  /** Sends again what a node may not have, and everything where nothing was mined for long. */
-  async #keepMoving(lane: Lane): Promise<void> {
-    const stale = lane.slots.size > 0 && performance.now() - lane.movedAt > this.#options.resendMs;
-    if (stale) await this.#repair(lane);
-    if (lane.stopped !== undefined) return;
-    await this.#outbox.send(
-      lane,
-      lane.inOrder().filter((slot) => stale || !slot.sent),
-    );
-    for (const slot of lane.inOrder()) if (isDeclined(slot)) await this.#replace(lane, slot);
-  }
-
-  /** Finds out who has the lane's next nonces, and which of them have no transaction. */
-  async #repair(lane: Lane): Promise<void> {
-    const nonce = await this.#blocks.nonce(lane.account.address);
-    for (const slot of lane.inOrder()) {
-      if (slot.nonce >= nonce) break;
-      const receipts = await Promise.all(slot.carriers.map(({ hash }) => this.#blocks.receipt(hash)));
-      const found = receipts.find((receipt) => receipt !== undefined);
-      if (found !== undefined) await this.#end([found]);
-      else this.#giveUp(lane, slot);
-    }
-    lane.findHoles(nonce);
-    lane.movedAt = performance.now();
-  }
-
-  /** A nonce of ours went to a transaction that is not ours. */
-  #giveUp(lane: Lane, slot: Slot): void {
-    const place = `nonce ${slot.nonce} went to a transaction that this journal never wrote down`;
-    this.#book.end([{ lane, slot, ends: [], winner: undefined }]);
-    this.#stopLane(lane, senderShared(lane.account.address, place));
-  }
-
-  /** A node would not take a transaction: its nonce goes to one that does nothing. */
-  async #replace(lane: Lane, slot: Slot): Promise<void> {
-    if (newest(slot).acts.length > 0) await this.#fill(lane, slot.nonce);
-    else this.#stopLane(lane, nodeRefused(slot.words));
-  }
-
-  #stopLane(lane: Lane, error: SubmitterError): void {
-    lane.stopped ??= error;
-    this.#report({ kind: "alarm", text: error.message });
-  }
-
-  /** Gives waiting acts to lanes that have room, signed and written down before they are sent. */
-  async #dispatch(): Promise<void> {
-    const sends: Promise<void>[] = [];
-    for (;;) {
-      const chunk = await this.#sign();
-      if (chunk.length === 0) break;
-      this.#book.carry(chunk);
-      for (const [lane, entries] of Map.groupBy(chunk, (entry) => entry.lane)) {
-        if (lane.slots.size === entries.length) lane.movedAt = performance.now();
-        const slots = entries.map(({ carrier }) => lane.slots.get(carrier.nonce)!);
-        sends.push(this.#outbox.send(lane, slots));
-      }
-    }
-    await Promise.all(sends);
-    for (const lane of this.#book.lanes) await this.#fillHoles(lane);
-  }
-
-  /** No act waits for these nonces, and later ones are under way. */
-  async #fillHoles(lane: Lane): Promise<void> {
-    for (let hole = lane.takeHole(); hole !== undefined; hole = lane.takeHole()) {
-      try {
-        await this.#fill(lane, hole);
-      } catch (error) {
-        lane.giveBack(hole);
-        throw error;
-      }
-    }
-  }
-
-  async #sign(): Promise<{ lane: Lane; carrier: Carrier }[]> {
-    const chunk: { lane: Lane; carrier: Carrier }[] = [];
-    const taken = new Map<Lane, number>();
-    while (chunk.length < CHUNK && this.#book.waiting.length > 0) {
-      const lane = this.#freest(taken);
-      if (lane === undefined) break;
-      const [acts, nonce] = [this.#nextGroup(), lane.takeNonce()];
-      try {
-        chunk.push({ lane, carrier: await this.#signFor(lane, nonce, acts) });
-      } catch (error) {
-        // The signer is away, or refuses: as if nothing had been taken, but for what is signed already.
-        this.#book.waiting.unshift(...acts);
-        lane.giveBack(nonce);
-        if (chunk.length === 0) throw error;
-        break;
-      }
-      taken.set(lane, (taken.get(lane) ?? 0) + 1);
-    }
-    return chunk;
-  }
-
-  /** The lane with the fewest transactions under way that has room for one more. */
-  #freest(taken: ReadonlyMap<Lane, number>): Lane | undefined {
-    const load = (lane: Lane) => lane.slots.size + (taken.get(lane) ?? 0);
-    const free = this.#book.lanes.filter(
-      (lane) => lane.stopped === undefined && load(lane) < this.#options.window,
-    );
-    return free.toSorted((a, b) => load(a) - load(b))[0];
-  }
-
-  /** The oldest waiting act, and those after it that may share its transaction. */
-  #nextGroup(): OpenAct[] {
-    const { waiting } = this.#book;
-    const { kind, alone } = waiting[0]!;
-    const most = alone ? 1 : this.#options.kinds[kind]!.most;
-    let count = 1;
-    while (count < most && waiting[count]?.kind === kind && waiting[count]?.alone === false) ++count;
-    return waiting.splice(0, count);
-  }
-
-  async #signFor(lane: Lane, nonce: number, acts: readonly OpenAct[]): Promise<Carrier> {
-    const { account } = lane;
-    const call =
-      acts.length === 0
-        ? { to: account.address, data: "0x" as const, gas: FILLER_GAS }
-        : this.#options.kinds[acts[0]!.kind]!.call(acts.map(({ payload }) => payload));
-    const raw = await account.signTransaction(transactionOf(call, { ...this.#options, nonce }));
-    return { hash: keccak256(raw), sender: account.address, nonce, raw, acts };
-  }
-
-  /** Uses a nonce up, so that those after it can be mined. */
-  async #fill(lane: Lane, nonce: number): Promise<void> {
-    const carrier = await this.#signFor(lane, nonce, []);
-    this.#book.carry([{ lane, carrier }]);
-    this.#report({
-      kind: "note",
-      text: `nonce ${nonce} of ${lane.account.address} goes to a transaction that does nothing`,
-    });
-    await this.#outbox.send(lane, [lane.slots.get(nonce)!]);
-  }
-
   #hasWork(): boolean {
-    const room = this.#book.lanes.some(
-      (lane) => lane.stopped === undefined && lane.slots.size < this.#options.window,
-    );
-    return this.#incoming.length > 0 && room && !this.#away;
+    return this.#incoming.length > 0 && !this.#away && this.#delivery.hasRoom;
   }
 
   /** Until it is time to look again, or something was submitted. */
   async #pause(): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.#options.pauseMs);
+      const timer = setTimeout(resolve, this.#pauseMs);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();
