@@ -1,5 +1,5 @@
 import type { Measured } from "./measure.ts";
-import { published } from "./published.ts";
+import { published, type Published } from "./published.ts";
 import type { NodeKind, NodeRun } from "./run.ts";
 import { refusedOf, type Workload } from "./workloads.ts";
 
@@ -43,7 +43,7 @@ export interface NodeReport {
 export interface LoadReport {
   ok: boolean;
   nodes: NodeReport[];
-  published: typeof published;
+  published: readonly Published[];
 }
 
 /** The measures as a report. Memory is judged where a run is long enough to tell growth from warming up. */

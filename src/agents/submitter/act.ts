@@ -75,16 +75,6 @@ export function refusalOf(error: VinculumError): Refusal {
   return { code, text: shortMessage, hint, retry, ...data };
 }
 
-/**
- * @throws {InputError} Where the id is not 32 bytes or the payload no bytes.
- */
-export function checkAct({ id, payload }: Act): void {
-  if (!isHex(id) || size(id) !== 32 || id !== id.toLowerCase())
-    throw new InputError({ field: "id", given: id, expected: "32 bytes in small hexadecimal digits" });
-  if (!isHex(payload))
-    throw new InputError({ field: "payload", given: payload, expected: "bytes in hexadecimal digits" });
-}
-
 export type ActKinds = Readonly<Record<string, ActKind>>;
 
 /**
@@ -93,4 +83,23 @@ export type ActKinds = Readonly<Record<string, ActKind>>;
 export function requireKnownKind(kinds: ActKinds, kind: string): void {
   if (!Object.hasOwn(kinds, kind))
     throw new InputError({ field: "kind", given: kind, expected: Object.keys(kinds).join(" or ") });
+}
+
+/**
+ * @throws {InputError} Where the id is not 32 bytes, no such kind is known, or the kind cannot read the payload.
+ */
+export function checkAct(kinds: ActKinds, { id, kind, payload }: Act): void {
+  if (!isHex(id) || size(id) !== 32 || id !== id.toLowerCase())
+    throw new InputError({ field: "id", given: id, expected: "32 bytes in small hexadecimal digits" });
+  requireKnownKind(kinds, kind);
+  try {
+    kinds[kind]!.call([payload]);
+  } catch (cause) {
+    throw new InputError({
+      field: "payload",
+      given: payload,
+      expected: `what an act of kind ${kind} is made from`,
+      cause,
+    });
+  }
 }

@@ -8,7 +8,7 @@ import { wrongChain } from "../../errors/chain.ts";
 import { InputError } from "../../errors/input.ts";
 import { senderShared, submitterStopped } from "../../errors/submitter.ts";
 import { isAway } from "../away.ts";
-import { checkAct, requireKnownKind, type Act, type ActKinds } from "./act.ts";
+import { checkAct, type Act, type ActKinds } from "./act.ts";
 import { Blocks } from "./blocks.ts";
 import { Book } from "./book.ts";
 import { Delivery } from "./delivery.ts";
@@ -164,8 +164,7 @@ export class Submitter {
    * @throws {SubmitterError} The submitter has stopped.
    */
   async submit(act: Act): Promise<Ticket> {
-    checkAct(act);
-    requireKnownKind(this.#kinds, act.kind);
+    checkAct(this.#kinds, act);
     this.#requireRunning();
     let known = this.#find(act.id);
     if (known !== undefined) return known;

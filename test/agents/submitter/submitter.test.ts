@@ -250,6 +250,7 @@ describe("the submitter", () => {
     expect(await errorOf(submitter.submit({ ...act, payload: "bytes" as never }))).to.include({
       field: "payload",
     });
+    expect(await errorOf(submitter.submit({ ...act, payload: "0x1234" }))).to.include({ field: "payload" });
     expect(await errorOf(submitter.submit({ ...act, kind: "toString" }))).to.include({ field: "kind" });
     await submitter.close();
     expect(await errorOf(submitter.submit(act))).to.include({ code: "Submitter_Stopped" });
