@@ -198,6 +198,11 @@ export { proposeTrade, type ProposeTradeParameters } from "./actions/dvp/propose
 export { signTrade, type SignTradeParameters } from "./actions/dvp/signTrade.ts";
 export { signableSides, type SignableSidesParameters } from "./actions/dvp/signableSides.ts";
 export { announceTrade, type AnnounceTradeParameters } from "./actions/dvp/announceTrade.ts";
+export {
+  readAnnouncements,
+  type AnnouncementView,
+  type ReadAnnouncementsParameters,
+} from "./actions/dvp/readAnnouncements.ts";
 export { lodgeTrade, type LodgeTradeParameters } from "./actions/dvp/lodgeTrade.ts";
 export { settleTrade, type SettleTradeParameters } from "./actions/dvp/settleTrade.ts";
 export { settleAll, type SettleAllParameters } from "./actions/dvp/settleAll.ts";

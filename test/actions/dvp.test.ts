@@ -1,11 +1,12 @@
 import { expect } from "chai";
-import { concat } from "viem";
+import { concat, zeroAddress } from "viem";
 
 import { announceTrade } from "../../src/actions/dvp/announceTrade.ts";
 import { cancelTrade } from "../../src/actions/dvp/cancelTrade.ts";
 import { lodgeTrade } from "../../src/actions/dvp/lodgeTrade.ts";
 import { nextNonce } from "../../src/actions/dvp/nextNonce.ts";
 import { proposeTrade } from "../../src/actions/dvp/proposeTrade.ts";
+import { readAnnouncements } from "../../src/actions/dvp/readAnnouncements.ts";
 import { readSettlements } from "../../src/actions/dvp/readSettlements.ts";
 import { readTradeStatus } from "../../src/actions/dvp/readTradeStatus.ts";
 import { settleAll } from "../../src/actions/dvp/settleAll.ts";
@@ -13,7 +14,9 @@ import { settleBatch } from "../../src/actions/dvp/settleBatch.ts";
 import { settleTrade } from "../../src/actions/dvp/settleTrade.ts";
 import { signableSides } from "../../src/actions/dvp/signableSides.ts";
 import { signTrade } from "../../src/actions/dvp/signTrade.ts";
+import { verifyTrade } from "../../src/actions/dvp/verifyTrade.ts";
 import { findInstrument } from "../../src/actions/instruments/findInstrument.ts";
+import { revokeSigner } from "../../src/actions/participants/revokeSigner.ts";
 import { setSigner } from "../../src/actions/participants/setSigner.ts";
 import { tradeId } from "../../src/domain/trade.ts";
 import { InputError } from "../../src/errors/input.ts";
@@ -227,6 +230,53 @@ describe("signed trades", () => {
       account: account("buyer"),
       recovered: account("seller"),
     });
+  });
+
+  it("are found by the party that they were announced to, with the name that binds", async () => {
+    const { connection, csd, ledger, account } = market;
+    const wallet = await connection.ethers.deployContract("ContractWallet", [account("spare")]);
+    const address = (await wallet.getAddress()) as `0x${string}`;
+    const buyer = account("buyer");
+    await setSigner(csd, { ledger, account: buyer, signer: address, powers: 1, limit: 0n, validUntil: 0n });
+    const paid = market.trade();
+    const free = market.trade({ nonce: 1n, cash: zeroAddress, currency: "", settlementAmount: 0n });
+    const announced = [
+      {
+        trade: paid,
+        side: "seller",
+        signer: account("seller"),
+        signature: await market.sign("seller", paid),
+      },
+      {
+        trade: free,
+        side: "buyer",
+        signer: address,
+        signature: concat([address, await market.sign("spare", free)]),
+      },
+    ] as const;
+    const expected = [];
+    for (const { trade, side, signer, signature } of announced) {
+      const { receipt } = await announceTrade(csd, { ledger, trade, side, signature });
+      expected.push({
+        tradeId: tradeId(ledger, trade),
+        side,
+        file: { ...market.file(trade), signatures: [{ side, signer, signature }] },
+        block: receipt.blockNumber,
+        transaction: receipt.transactionHash,
+      });
+    }
+    expect(await readAnnouncements(csd, { ledger })).to.deep.equal(expected);
+    expect(await readAnnouncements(csd, { ledger, buyer })).to.deep.equal(expected);
+    expect(await readAnnouncements(csd, { ledger, seller: buyer })).to.deep.equal([]);
+    const fromBlock = expected[0]!.block + 1n;
+    expect(await readAnnouncements(csd, { ledger, fromBlock })).to.deep.equal([expected[1]]);
+    for (const { file } of await readAnnouncements(csd, { ledger }))
+      expect(await verifyTrade(csd, { ledger, file })).to.have.property("ok", true);
+
+    await revokeSigner(csd, { ledger, account: buyer, signer: address });
+    const [, late] = await readAnnouncements(csd, { ledger });
+    expect(late!.file.signatures[0]!.signer).to.equal(buyer);
+    expect(await verifyTrade(csd, { ledger, file: late!.file })).to.have.property("ok", false);
   });
 
   it("take the lowest number that is open for the ordered pair", async () => {

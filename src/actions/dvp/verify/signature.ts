@@ -9,6 +9,7 @@ import type { TradeSignature } from "../../../domain/tradeFile.ts";
 import { recoverTradeSigner } from "../../../domain/tradeSigners.ts";
 import type { ReadClient } from "../../client.ts";
 import { isConfirmed } from "../../erc1271.ts";
+import { withTypedErrors } from "../../write.ts";
 
 /** Whether a signature binds its side on this ledger now. */
 export interface SignatureVerdict {
@@ -51,6 +52,31 @@ export async function checkSignature(
       ? `it is no signature of this trade by ${signer}`
       : `${signer} did not sign this trade: another key did, or it signed another trade`,
   );
+}
+
+export interface AnonymousSignature {
+  ledger: Ledger;
+  trade: SignableTrade;
+  side: Side;
+  signature: Hex;
+}
+
+/**
+ * Whose a signature is that came without a name: the key or the contract by which it binds its side now. Where it binds
+ * no more, the key that signed, or else the account itself.
+ */
+export async function findSigner(
+  client: ReadClient,
+  { ledger, trade, side, signature }: AnonymousSignature,
+): Promise<Address> {
+  const account = trade[side];
+  const mayTrade = (by: Address) => readMayTrade(client, ledger, trade, account, by);
+  return withTypedErrors(async () => {
+    const recovered = await recoverTradeSigner(ledger, trade, signature);
+    if (recovered !== undefined && (await mayTrade(recovered))) return recovered;
+    const wallet = await confirmingWallet(client, account, signature, tradeId(ledger, trade), mayTrade);
+    return wallet ?? recovered ?? account;
+  });
 }
 
 async function readMayTrade(
