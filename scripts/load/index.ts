@@ -4,7 +4,7 @@
  *   npm run load                                5,000 trades, on anvil and then on `hardhat node`
  *   npm run load -- --trades 100000 --node anvil
  *   npm run --silent load -- --json             one JSON document
- *   npm run load -- --plots plots               SVG plots into a folder
+ *   npm run load -- --plots plots               SVG plots into another folder than cache/load
  *
  * Banks sign everything up front. Then, a block a second and blocks that are never half full: plain transfers, ours,
  * signed trades one to a transaction and in batches, hash time locks opened and claimed. Times compare within a run only.
@@ -30,7 +30,7 @@ const { values: options } = parseArgs({
     banks: { type: "string", default: "8" },
     batch: { type: "string", default: "20" },
     node: { type: "string" },
-    plots: { type: "string" },
+    plots: { type: "string", default: "cache/load" },
   },
 });
 
@@ -70,9 +70,10 @@ for (const kind of kinds) {
     rmSync(folder, { recursive: true });
   }
 }
-if (options.plots !== undefined) {
-  mkdirSync(options.plots, { recursive: true });
-  for (const { name, svg } of plots(runs)) writeFileSync(join(options.plots, name), svg);
+mkdirSync(options.plots, { recursive: true });
+for (const { name, svg } of plots(runs)) {
+  writeFileSync(join(options.plots, name), svg);
+  log(`plotted: ${join(options.plots, name)}`);
 }
 const report = reportLoad(runs);
 console.log(options.json ? JSON.stringify(report, undefined, 2) : renderLoad(report));

@@ -7,7 +7,7 @@ export interface Plot {
 }
 
 const [WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM] = [760, 380, 80, 48, 150, 52];
-const COLOURS = ["#4b5563", "#0b7285", "#1864ab", "#5f3dc4", "#b35c00", "#a61e4d"];
+const COLOURS = ["#4b5563", "#0b7285", "#1864ab", "#5f3dc4", "#b35c00", "#a61e4d", "#868e96"];
 const PLOT = { width: WIDTH - LEFT - RIGHT, height: HEIGHT - TOP - BOTTOM };
 
 /** Rates, latencies and memory of every node, as SVG. */
@@ -99,7 +99,7 @@ function frame(title: string, { most, unit }: { most: number; unit: string }, bo
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
     `<text x="${LEFT}" y="26" font-size="15" fill="#111827">${escape(title)}</text>`,
-    text(LEFT - 8, TOP - 8, unit, "end"),
+    text(LEFT - 8, TOP - 16, unit, "end"),
     ...grid,
     body,
     "</svg>\n",
