@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { setImmediate as othersTurn } from "node:timers/promises";
 
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import type { Address } from "viem";
@@ -22,6 +23,7 @@ export async function writeTradeLines(path: string, files: AsyncIterable<TradeFi
     for await (const file of files) {
       const line = JSON.stringify(JSON.parse(serialiseTradeFile(file)));
       writeSync(out, `${line}\n`);
+      await othersTurn(); // nothing here waits for anything, so a timer would never come
     }
     renameSync(draft, path);
   } finally {

@@ -1,5 +1,6 @@
 import { createReadStream, readdirSync, statSync, type Stats } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as othersTurn } from "node:timers/promises";
 
 import type { Hex } from "viem";
 
@@ -145,6 +146,7 @@ function folderSource(path: string): TradeSource {
       for (const [place, name] of names.entries()) {
         const where = join(path, name);
         yield { place, where, ...textOf(where) };
+        await othersTurn(); // files are read at once, so a timer would never come
       }
     },
     nameOf: (place) => names[place]!,
