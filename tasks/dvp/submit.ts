@@ -81,6 +81,7 @@ export default command<Arguments>(async (args, { hre, note, print }) => {
       (seconds) => note(progressLine(fates, total, seconds)),
       () =>
         untilInterrupted(async (signal) => {
+          signal.addEventListener("abort", () => note("ending, once what is being done is done"));
           const trades = readTrades(source, ledger);
           whole = await submitTrades(submitter, {
             trades,

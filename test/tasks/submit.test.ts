@@ -249,6 +249,12 @@ describe("dvp submit, on a node", () => {
       [6, "chainId"],
       [7, "trade file"],
     ]);
+    mkdirSync(cli.path("bad"));
+    writeFileSync(cli.path("bad/half.json"), half);
+    const badFolder = await cli.failure(2, ...words("bad", "fifty"));
+    expect(badFolder).to.include({ name: "File_BadFiles" });
+    const reason = "signatures.seller: expected the seller's signature, not nothing";
+    expect(badFolder.args).to.deep.equal({ files: [{ file: "half.json", reason }] });
     const key = readFileSync(cli.path("loose.key"), "utf8").slice(2, 20);
     expect(JSON.stringify(await cli.failure(2, ...loose)))
       .to.contain("mode 0640")
