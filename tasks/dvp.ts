@@ -1,6 +1,15 @@
 import { emptyTask, task } from "hardhat/config";
 
-import { ACCOUNT, described, from, json, option, optionWithDefault, utcOffset } from "./lib/builders.ts";
+import {
+  ACCOUNT,
+  depth,
+  described,
+  from,
+  json,
+  option,
+  optionWithDefault,
+  utcOffset,
+} from "./lib/builders.ts";
 
 const file = { name: "file", description: "Trade file" } as const;
 const side = option("side", "seller or buyer; by the key where left out");
@@ -77,6 +86,65 @@ export const dvpTasks = [
     .addOption(from)
     .addFlag(json)
     .setAction(() => import("./dvp/settle.ts"))
+    .build(),
+  task(
+    ["dvp", "submit"],
+    described(
+      "Settles signed trades at rate, each once: whatever ends it, the same command goes on. Exit code 0 where all are settled, 1 where some were refused, 2 where the input is bad and nothing was sent.",
+      "dvp submit trades.jsonl --journal submit.db --key-file sender.key --report fates.jsonl",
+    ),
+  )
+    .addPositionalArgument({
+      name: "path",
+      description:
+        "Trade file, folder of them (*.json), or .jsonl file with one on each line, for any number",
+    })
+    .addOption(
+      option("journal", "File in which it writes down what it does; kept from one start to the next. Needed"),
+    )
+    .addOption(
+      option(
+        "keyFile",
+        "File with the private key that sends, for its owner alone to read; several keys, separated by commas or line ends, send side by side. Where left out, keys of the signer at VINCULUM_SIGNER, else of the configuration",
+      ),
+    )
+    .addOption(
+      option("from", "Which of those keys, by address or number, separated by commas; 0 where left out"),
+    )
+    .addOption(optionWithDefault("batch", "1", "Most trades in one transaction, up to 100"))
+    .addOption(
+      optionWithDefault(
+        "fees",
+        "0",
+        "Gas price in wei; or the most per gas and the tip, such as 30000000000/1000000000",
+      ),
+    )
+    .addOption(depth)
+    .addOption(
+      optionWithDefault("window", "200", "Most transactions of one key under way; Besu keeps 200 by default"),
+    )
+    .addOption(
+      option(
+        "report",
+        "File for a line of JSON on each trade. Then only refused ones are printed, 1000 at most. Needed with --json for more than 5000 trades",
+      ),
+    )
+    .addFlag(json)
+    .setAction(() => import("./dvp/submit.ts"))
+    .build(),
+  task(
+    ["dvp", "sample"],
+    described(
+      "Writes signed trades to try `dvp submit` with, between banks that it onboards. Development nodes only: anybody can derive the banks' keys. One trade in a hundred cannot be delivered.",
+      "dvp sample --trades 1000 --banks 8 --out trades.jsonl --key-out sender.key",
+    ),
+  )
+    .addOption(optionWithDefault("trades", "1000", "How many trades"))
+    .addOption(optionWithDefault("banks", "8", "How many banks, 2 at least"))
+    .addOption(option("out", "File for them, one on each line"))
+    .addOption(option("keyOut", "File for a new key to submit them with, for its owner alone to read"))
+    .addFlag(json)
+    .setAction(() => import("./dvp/sample.ts"))
     .build(),
   task(
     ["dvp", "cancel"],

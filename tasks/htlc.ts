@@ -1,6 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 
-import { ACCOUNT, described, from, json, option, optionWithDefault } from "./lib/builders.ts";
+import { ACCOUNT, depth, described, from, json, option, optionWithDefault } from "./lib/builders.ts";
 
 const file = { name: "file", description: "Terms file" } as const;
 const counterNetwork = option("counterNetwork", "Network of the other leg's ledger");
@@ -12,7 +12,6 @@ const journal = option(
   "File in which it writes down what it does; kept from one start to the next",
 );
 const counterFrom = optionWithDefault("counterFrom", "0", "Key that sends on the other leg's ledger");
-const depth = optionWithDefault("depth", "0", "Blocks on top of one before it counts as final; 0 under QBFT");
 const safety = option(
   "margin",
   "Seconds that must be left before the deadline to make the secret public; 120 where left out",

@@ -35,5 +35,11 @@ export const utcOffset = optionWithDefault(
   "Offset of the dates given, such as +08:00",
 );
 
+export const depth = optionWithDefault(
+  "depth",
+  "0",
+  "Blocks on top of one before it counts as final; 0 under QBFT",
+);
+
 /** How accounts are named, for the help texts. */
 export const ACCOUNT = "an address, a BIC, LEI or legal name, BIC/kind, or BIC/number";

@@ -29,6 +29,13 @@ export function parseMoment(text: string, utcOffset: string, option: string): bi
   return dateToUnix(parseDate(text, option), parseUtcOffset(utcOffset, "--utc-offset"));
 }
 
+/** A number of things, one at least. */
+export function parseCount(text: string, option: string, most: bigint): number {
+  const count = readUint(text, option, most);
+  if (count > 0n) return Number(count);
+  throw new InputError({ field: option, given: text, expected: `1 to ${most}` });
+}
+
 const LONGEST_SECONDS = 10n * 366n * 86_400n;
 
 /** A length of time in seconds. */

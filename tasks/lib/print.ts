@@ -1,6 +1,7 @@
 import { VinculumError } from "../../src/errors/base.ts";
 import { ContractRefusal } from "../../src/errors/contract.ts";
 import { FileError } from "../../src/errors/file.ts";
+import { FilesError } from "../../src/errors/files.ts";
 
 /** One JSON document on one line; whole numbers too large for JSON as strings of digits. */
 export function jsonText(value: unknown): string {
@@ -21,9 +22,10 @@ export function errorDocument(error: unknown) {
   return { ok: false, error: { name, message, hint, args } };
 }
 
-/** What a program needs of an error beyond its message: a contract's arguments, a file's bad lines. */
+/** What a program needs of an error beyond its message: a contract's arguments, a file's bad lines, a folder's bad files. */
 function argumentsOf(error: VinculumError) {
   if (error instanceof ContractRefusal) return error.args;
+  if (error instanceof FilesError) return { files: error.files };
   return error instanceof FileError ? { lines: error.lines } : {};
 }
 
@@ -38,13 +40,16 @@ const ANOTHER_KEY = new Set([
 
 /** What a person reads of an error. */
 export function errorLines(error: VinculumError): string[] {
-  const facts =
-    error instanceof FileError
-      ? error.lines.map(({ line, reason }) => `line ${line}: ${reason}`) // all of them, not the first few
-      : (error.details?.split("\n") ?? []);
-  const details = facts.map((line) => `  ${line.trim()}`);
+  const details = factsOf(error).map((line) => `  ${line.trim()}`);
   const keys = ANOTHER_KEY.has(error.code) ? ["  `--from` says which key sends."] : [];
   return [`Error: ${error.shortMessage}`, ...details, `  ${error.hint}`, ...keys];
+}
+
+/** Of bad lines and bad files all, not the first few. */
+function factsOf(error: VinculumError): string[] {
+  if (error instanceof FileError) return error.lines.map(({ line, reason }) => `line ${line}: ${reason}`);
+  if (error instanceof FilesError) return error.files.map(({ file, reason }) => `${file}: ${reason}`);
+  return error.details?.split("\n") ?? [];
 }
 
 /** Rows as lines with aligned columns. */

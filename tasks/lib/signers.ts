@@ -13,14 +13,19 @@ import { remoteAccount, remoteAddresses } from "../../src/signers/remoteSigner.t
 /** Environment variables with the URL of a remote signer, by the option that says which of its keys sends. */
 const SIGNERS = { "--from": "VINCULUM_SIGNER", "--counter-from": "VINCULUM_COUNTER_SIGNER" } as const;
 
+/** URL of the remote signer for an option; undefined where there is none. */
+export function signerUrl(option: keyof typeof SIGNERS): string | undefined {
+  return process.env[SIGNERS[option]] || undefined;
+}
+
 /** The key that an option names: of the remote signer where there is one, else of the node or the configuration. */
 export async function keyThatSends(
   { client, ledger: { chainId } }: { client: ReadClient; ledger: Ledger },
   from: string,
   option: keyof typeof SIGNERS,
 ): Promise<Address | LocalAccount> {
-  const url = process.env[SIGNERS[option]];
-  if (url === undefined || url === "") return resolveKey(client, from, option);
+  const url = signerUrl(option);
+  if (url === undefined) return resolveKey(client, from, option);
   return remoteAccount({ url, chainId, address: pickKey(await remoteAddresses({ url }), from, option) });
 }
 
@@ -29,7 +34,8 @@ export async function resolveKey(client: ReadClient, text: string, option: strin
   return pickKey(await withTypedErrors(() => getAddresses(client)), text, option);
 }
 
-function pickKey(keys: readonly Address[], text: string, option: string): Address {
+/** One of some keys, by its address or its number among them. */
+export function pickKey(keys: readonly Address[], text: string, option: string): Address {
   const known = `${keys.length} keys here, numbered from 0`;
   if (/^[0-9]+$/.test(text)) {
     const key = keys[Number(text)];

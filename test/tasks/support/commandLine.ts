@@ -71,9 +71,15 @@ export class CommandLine {
     return this.runPlain("--network localhost", ...words);
   }
 
+  /** Starts a task on the node's chain, to be ended by a signal. */
+  begin(...words: Words[]): { process: ChildProcess; result: Promise<Result> } {
+    const task = this.#spawn(wordsOf(["--network localhost", ...words]));
+    return { process: task, result: collect(task) };
+  }
+
   /** Runs a task on no network in particular. */
   async runPlain(...words: Words[]): Promise<Result> {
-    return collect(this.#spawn(words.flatMap((part) => (typeof part === "string" ? part.split(" ") : part))));
+    return collect(this.#spawn(wordsOf(words)));
   }
 
   /**
@@ -165,6 +171,10 @@ export class CommandLine {
       VINCULUM_TEST_FOLDER: this.folder,
     };
   }
+}
+
+function wordsOf(parts: readonly Words[]): string[] {
+  return parts.flatMap((part) => (typeof part === "string" ? part.split(" ") : part));
 }
 
 async function collect(child: ChildProcess): Promise<Result> {
