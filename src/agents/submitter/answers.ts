@@ -15,7 +15,8 @@ export type Answer = "taken" | "spent" | "later" | "unheard" | "refused";
 
 // The words of Besu (its RpcErrorType), geth, anvil and Hardhat. Their codes say less: Besu, too, has -32000 for nearly all.
 const TAKEN = /known transaction|already known|already imported/i;
-const SPENT = /nonce (?:is )?too low|nonce has already been used/i;
+/** Hardhat, where it mines at once, answers what it has mined and what failed there by the failure. */
+const SPENT = /nonce (?:is )?too low|nonce has already been used|^VM Exception while processing transaction/i;
 const LATER =
   /nonce (?:is )?too high|too distant|invalid transaction with a lower nonce|underpriced|pool is full|pool not enabled|limit exceeded|too many requests|initial sync|timeout expired|unknown internal error/i;
 

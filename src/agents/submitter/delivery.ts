@@ -6,7 +6,7 @@ import type { ActKinds } from "./act.ts";
 import type { Blocks } from "./blocks.ts";
 import type { Book } from "./book.ts";
 import type { Ending } from "./ending.ts";
-import { newest, type Carrier, type Lane, type Slot } from "./lane.ts";
+import { type Carrier, type Lane, type Slot } from "./lane.ts";
 import { isDeclined, type Outbox } from "./outbox.ts";
 import type { OpenAct } from "./submitJournal.ts";
 import { transactionOf } from "./transaction.ts";
@@ -53,11 +53,14 @@ export class Delivery {
     return this.#freest(new Map()) !== undefined;
   }
 
-  /** Sends again what a node may not have, and everything where nothing was mined for long. */
+  /**
+   * Sends again what a node may not have, and everything where nothing was mined for long. A lane that has stopped gets
+   * nothing new, and what it has is sent until every one of its nonces has gone to something.
+   */
   async keepMoving(lane: Lane): Promise<void> {
     const stale = lane.slots.size > 0 && performance.now() - lane.movedAt > this.#options.resendMs;
     if (stale) await this.#repair(lane);
-    if (lane.stopped !== undefined) return;
+    if (lane.stopped !== undefined && !stale) return;
     await this.#outbox.send(
       lane,
       lane.inOrder().filter((slot) => stale || !slot.sent),
@@ -88,12 +91,15 @@ export class Delivery {
 
   /** A node would not take a transaction: its nonce goes to one that does nothing. */
   async #replace(lane: Lane, slot: Slot): Promise<void> {
-    if (newest(slot).acts.length > 0) await this.#fill(lane, slot.nonce);
-    else this.#stopLane(lane, nodeRefused(slot.words));
+    const filler = await this.#signFor(lane, slot.nonce, []);
+    // The same filler again: it is the sender that is not taken. After a start with other fees it is another.
+    if (slot.carriers.some(({ hash }) => hash === filler.hash)) this.#stopLane(lane, nodeRefused(slot.words));
+    else await this.#carryFiller(lane, filler);
   }
 
   #stopLane(lane: Lane, error: SubmitterError): void {
-    lane.stopped ??= error;
+    if (lane.stopped !== undefined) return;
+    lane.stopped = error;
     this.#report({ kind: "alarm", text: error.message });
   }
 
@@ -118,7 +124,7 @@ export class Delivery {
   async #fillHoles(lane: Lane): Promise<void> {
     for (let hole = lane.takeHole(); hole !== undefined; hole = lane.takeHole()) {
       try {
-        await this.#fill(lane, hole);
+        await this.#carryFiller(lane, await this.#signFor(lane, hole, []));
       } catch (error) {
         lane.giveBack(hole);
         throw error;
@@ -177,8 +183,8 @@ export class Delivery {
   }
 
   /** Uses a nonce up, so that those after it can be mined. */
-  async #fill(lane: Lane, nonce: number): Promise<void> {
-    const carrier = await this.#signFor(lane, nonce, []);
+  async #carryFiller(lane: Lane, carrier: Carrier): Promise<void> {
+    const { nonce } = carrier;
     this.#book.carry([{ lane, carrier }]);
     this.#report({
       kind: "note",

@@ -24,7 +24,7 @@ export interface Slot {
 export class Lane {
   readonly account: LocalAccount;
   readonly slots = new Map<number, Slot>();
-  /** Why nothing more is sent with this key. */
+  /** Why nothing new is sent with this key. */
   stopped: SubmitterError | undefined;
   /** When a block last took one, or all were last sent again; by a clock that nobody sets. At first,
    * what an earlier run left is looked at at once. */
@@ -93,6 +93,7 @@ export class Lane {
   ended(nonce: number, now: number): void {
     const left = [...this.slots.keys()].some((earlier) => earlier < nonce);
     this.movedAt = left ? -Infinity : now;
+    if (this.stopped?.code === "Submitter_NodeRefused") this.stopped = undefined; // it takes them again
   }
 
   /** Every nonce from the chain's next on must have a transaction, or no later one is mined. */

@@ -25,9 +25,10 @@ export interface OpenAct extends Act {
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS anchor (one INTEGER PRIMARY KEY CHECK (one = 1), number TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS acts (
-    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, payload TEXT NOT NULL, carrier TEXT,
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, carrier TEXT,
     alone INTEGER NOT NULL DEFAULT 0, outcome TEXT
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS payloads (id TEXT PRIMARY KEY, payload TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS open_acts ON acts (seq) WHERE outcome IS NULL;
   CREATE TABLE IF NOT EXISTS transactions (
     hash TEXT PRIMARY KEY, sender TEXT NOT NULL, nonce INTEGER NOT NULL, raw TEXT NOT NULL
@@ -43,6 +44,8 @@ export class SubmitJournal {
   // Prepared once: a statement's memory comes back only when the collector finds it.
   readonly #find: StatementSync;
   readonly #take: StatementSync;
+  readonly #keep: StatementSync;
+  readonly #drop: StatementSync;
   readonly #carry: StatementSync;
   readonly #release: StatementSync;
   readonly #end: StatementSync;
@@ -58,12 +61,14 @@ export class SubmitJournal {
     this.#database = database;
     this.#find = database.prepare("SELECT outcome FROM acts WHERE id = ?");
     this.#take = database.prepare(
-      `INSERT INTO acts (id, kind, payload) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE
-       SET kind = excluded.kind, payload = excluded.payload, carrier = NULL, alone = 0, outcome = NULL`,
+      `INSERT INTO acts (id, kind) VALUES (?, ?) ON CONFLICT (id) DO UPDATE
+       SET kind = excluded.kind, carrier = NULL, alone = 0, outcome = NULL`,
     );
+    this.#keep = database.prepare("INSERT OR REPLACE INTO payloads (id, payload) VALUES (?, ?)");
+    this.#drop = database.prepare("DELETE FROM payloads WHERE id = ?");
     this.#carry = database.prepare("UPDATE acts SET carrier = ? WHERE id = ?");
     this.#release = database.prepare("UPDATE acts SET carrier = NULL, alone = ? WHERE id = ?");
-    this.#end = database.prepare("UPDATE acts SET outcome = ?, payload = '', carrier = NULL WHERE id = ?");
+    this.#end = database.prepare("UPDATE acts SET outcome = ?, carrier = NULL WHERE id = ?");
     this.#addTransaction = database.prepare(
       "INSERT INTO transactions (hash, sender, nonce, raw) VALUES (?, ?, ?, ?)",
     );
@@ -91,7 +96,8 @@ export class SubmitJournal {
 
   /** Takes an act in; anew where it was refused before. */
   take({ id, kind, payload }: Act): void {
-    this.#take.run(id, kind, payload);
+    this.#take.run(id, kind);
+    this.#keep.run(id, payload);
   }
 
   /** Writes down the transaction that is to do these acts. */
@@ -107,6 +113,7 @@ export class SubmitJournal {
 
   end(id: Hex, outcome: ActOutcome): void {
     this.#end.run(writeOutcome(outcome), id);
+    this.#drop.run(id);
   }
 
   /** Forgets the transactions of a nonce that a final block has. */
@@ -117,7 +124,9 @@ export class SubmitJournal {
   /** The acts without an end, oldest first. */
   openActs(): OpenAct[] {
     const rows = this.#database
-      .prepare("SELECT id, kind, payload, carrier, alone FROM acts WHERE outcome IS NULL ORDER BY seq")
+      .prepare(
+        "SELECT id, kind, payload, carrier, alone FROM acts JOIN payloads USING (id) WHERE outcome IS NULL ORDER BY seq",
+      )
       .all();
     return rows.map((row) => ({
       id: row["id"] as Hex,

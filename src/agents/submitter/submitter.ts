@@ -62,7 +62,7 @@ export interface SubmitterReport {
  *
  * @example
  * const submitter = await Submitter.open({ client, chainId, accounts, journal: "submit.db", kinds });
- * const ticket = await submitter.submit(tradeAct(file)); // on the disk now
+ * const ticket = await submitter.submit(tradeAct("trade", ledger, { trade, sellerSignature, buyerSignature }));
  * const outcome = await ticket.outcome; // done or refused, with block and transaction
  */
 export class Submitter {
@@ -158,7 +158,8 @@ export class Submitter {
 
   /**
    * Takes an act in: once this returns it is on the disk, and is done or refused whatever crashes. Under an id that is
-   * under way or done it takes nothing in, and the ticket tells what becomes, or became, of the first.
+   * under way or done it takes nothing in, and the ticket tells what becomes, or became, of the first. Whoever has many
+   * submits hundreds at the same time: they are written to the disk together, and share transactions.
    *
    * @throws {InputError} The act is malformed or of no known kind.
    * @throws {SubmitterError} The submitter has stopped.
@@ -229,8 +230,7 @@ export class Submitter {
     const current = await this.#ending.follow();
     if (!current) return this.#tellBehind();
     this.#behind = false;
-    for (const lane of this.#book.lanes)
-      if (lane.stopped === undefined) await this.#delivery.keepMoving(lane);
+    for (const lane of this.#book.lanes) await this.#delivery.keepMoving(lane);
     if (this.#book.lanes.every(({ stopped }) => stopped !== undefined)) throw this.#book.lanes[0]!.stopped!;
     await this.#delivery.dispatch();
   }
@@ -268,7 +268,8 @@ export class Submitter {
     this.#failure ??= error;
     for (const { taken } of this.#incoming.splice(0)) taken();
     this.#book.tickets.rejectAll(this.#failure);
-    if (!this.#closing) this.#report({ kind: "alarm", text: this.#failure.message });
+    const told = this.#closing || this.#book.lanes.some(({ stopped }) => stopped === error);
+    if (!told) this.#report({ kind: "alarm", text: error.message });
   }
 }
 

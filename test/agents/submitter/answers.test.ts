@@ -25,6 +25,12 @@ describe("a node's answer to a signed transaction", () => {
     ["spent", "geth", -32_000, "nonce too low: next nonce 3, tx nonce 1"],
     ["spent", "anvil", -32_003, "nonce too low"],
     ["spent", "Hardhat", -32_000, "Transaction nonce too low. Expected nonce to be at least 1 but got 0."],
+    [
+      "spent",
+      "Hardhat",
+      -32_603,
+      "VM Exception while processing transaction: reverted with an unrecognized custom error",
+    ],
     ["later", "Besu", -32_006, "Nonce too high"],
     ["later", "Besu", -32_000, "Transaction nonce is too distant from current sender nonce"],
     ["later", "Besu", -32_000, "An invalid transaction with a lower nonce exists"],

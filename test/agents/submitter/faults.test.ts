@@ -232,6 +232,23 @@ describe("the submitter among faults", () => {
     expect(error.message).to.include("not authorized");
   });
 
+  it("goes on with other fees where a node took none of the first", async () => {
+    const sender = bench.newSender();
+    const file = "fees.db";
+    const poor = await bench.submitter({ accounts: [sender], file, fees: { gasPrice: 1_000_000_000n } });
+    const act = await bench.newTrade();
+    const error = await errorOf(bench.mineUntil((await poor.submit(act)).outcome));
+    expect(error).to.include({ code: "Submitter_NodeRefused" });
+    expect(bench.reports.filter(({ kind }) => kind === "alarm")).to.have.length(1);
+    await poor.close();
+    const submitter = await bench.submitter({ accounts: [sender], file });
+    await bench.mineUntil(submitter.drain());
+    const [outcome] = await bench.end(submitter, [act]);
+    expect(outcome!.status).to.equal("done");
+    expect(await bench.settled([act])).to.deep.equal([1]);
+    await submitter.close();
+  });
+
   describe("somebody else with the key", () => {
     it("is refused on the same machine", async () => {
       const accounts = [bench.newSender()];
@@ -278,6 +295,37 @@ describe("the submitter among faults", () => {
         await again.close();
       }
       expect(await bench.settled(acts)).to.deep.equal([1, 1]);
+    });
+
+    it("ends what a stopped key has under way, while another key goes on", async () => {
+      const [first, second] = [bench.newSender(), bench.newSender()];
+      const submitter = await bench.submitter({ accounts: [first, second] });
+      const acts = await bench.newTrades(6);
+      const tickets = await Promise.all(acts.map((act) => submitter.submit(act)));
+      let waiting: { hash: Hex; from: Hex }[] = [];
+      while (waiting.length < 6) {
+        await pause(5);
+        waiting = await bench.request("eth_pendingTransactions");
+      }
+      const { chainId } = bench.market.ledger;
+      const foreign = await first.signTransaction({
+        chainId,
+        type: "legacy",
+        nonce: 0,
+        to: second.address,
+        gas: 21_000n,
+        gasPrice: 0n,
+      });
+      // The pool loses all that the first key had in it, and takes a stranger's transaction in its place.
+      for (const { hash, from } of waiting)
+        if (from === first.address.toLowerCase()) await bench.request("hardhat_dropTransaction", [hash]);
+      await bench.request("eth_sendRawTransaction", [foreign]);
+      await bench.mine();
+      const outcomes = await bench.mineUntil(Promise.all(tickets.map(({ outcome }) => outcome)));
+      expect(outcomes.map(({ status }) => status)).to.deep.equal(acts.map(() => "done"));
+      expect(await bench.settled(acts)).to.deep.equal(acts.map(() => 1));
+      expect(bench.reports.filter(({ kind }) => kind === "alarm")).to.have.length(1);
+      await submitter.close();
     });
   });
 
