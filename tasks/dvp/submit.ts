@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { tradeAct, tradeKind } from "../../src/agents/submitter/kinds/trades.ts";
-import { Submitter, type SubmitterReport } from "../../src/agents/submitter/submitter.ts";
+import { Submitter } from "../../src/agents/submitter/submitter.ts";
 import { readUint } from "../../src/domain/json.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { reportLine, untilInterrupted } from "../lib/agents.ts";
@@ -68,7 +68,7 @@ export default command<Arguments>(async (args, { hre, note, print }) => {
     depth,
     window,
     report: (said) => {
-      if (!isToldOfTrade(said)) note(reportLine(said));
+      note(reportLine(said));
     },
   });
   if (submitter.open > 0) note(`${counted(submitter.open, "trade")} of an earlier run are under way`);
@@ -115,11 +115,6 @@ export default command<Arguments>(async (args, { hre, note, print }) => {
     ],
   };
 });
-
-/** A development node says at once, in its own words, that a contract refused; the trade's fate says it in ours. */
-function isToldOfTrade({ kind, text }: SubmitterReport): boolean {
-  return kind === "note" && /\breverted\b/.test(text);
-}
 
 function parseJournal(text: string | undefined): string {
   const path = required(text, "--journal");

@@ -3,10 +3,11 @@ import type { Hex, LocalAccount } from "viem";
 import { InputError } from "../../errors/input.ts";
 import { nodeRefused } from "../../errors/submitter.ts";
 import { refusalOf, type Act, type ActOutcome } from "./act.ts";
-import { carrierOf, Lane, type Carrier, type Slot } from "./lane.ts";
+import { actsOf, carrierOf, Lane, type Carrier, type Slot } from "./lane.ts";
 import { requireKnownKind, type ActKinds } from "./act.ts";
-import type { OpenAct, SubmitJournal } from "./submitJournal.ts";
+import type { OpenAct, Signed, SubmitJournal } from "./submitJournal.ts";
 import { Tickets } from "./tickets.ts";
+import { doesNothing } from "./transaction.ts";
 
 /** An end; undefined where the act is to be tried again, alone in a transaction. */
 export interface ActEnd {
@@ -52,10 +53,7 @@ export class Book {
     const bySender = Map.groupBy(this.journal.openTransactions(), ({ sender }) => sender.toLowerCase());
     for (const [place, lane] of this.lanes.entries()) {
       const sender = lane.account.address.toLowerCase();
-      const carriers = (bySender.get(sender) ?? []).map((signed) => ({
-        ...signed,
-        acts: byCarrier.get(signed.hash) ?? [],
-      }));
+      const carriers = carriersOf(bySender.get(sender) ?? [], byCarrier);
       bySender.delete(sender);
       lane.start(nonces[place]!, carriers);
       for (const slot of lane.slots.values()) this.#index(lane, slot);
@@ -121,15 +119,27 @@ export class Book {
   }
 }
 
+/** An act knows the newest transaction that is to do it; those before it, with the same nonce, would do the same. */
+function carriersOf(
+  transactions: readonly Signed[],
+  byCarrier: ReadonlyMap<Hex | undefined, readonly OpenAct[]>,
+): Carrier[] {
+  const byNonce = Map.groupBy(transactions, ({ nonce }) => nonce);
+  return transactions.map((signed) => {
+    const others = byNonce.get(signed.nonce)!.flatMap(({ hash }) => byCarrier.get(hash) ?? []);
+    return { ...signed, acts: byCarrier.get(signed.hash) ?? (doesNothing(signed) ? [] : others) };
+  });
+}
+
 /**
  * Of the transactions whose nonce went to another: what a node would not take is refused, and what it lost its place to
  * somebody else's transaction is tried again. Neither can be mined any more.
  */
 function endsOfOthers({ slot, winner }: CarrierEnd): ActEnd[] {
   const carried = winner === undefined ? undefined : carrierOf(slot, winner);
-  return slot.carriers
-    .filter((carrier) => carrier !== carried)
-    .flatMap(({ acts }) => acts)
+  const done = new Set(carried?.acts.map(({ id }) => id));
+  return actsOf(slot)
+    .filter(({ id }) => !done.has(id))
     .map((act) => ({
       act,
       outcome:

@@ -6,10 +6,10 @@ import type { ActKinds } from "./act.ts";
 import type { Blocks } from "./blocks.ts";
 import type { Book } from "./book.ts";
 import type { Ending } from "./ending.ts";
-import { type Carrier, type Lane, type Slot } from "./lane.ts";
+import { actsOf, type Carrier, type Lane, type Slot } from "./lane.ts";
 import { isDeclined, type Outbox } from "./outbox.ts";
 import type { OpenAct } from "./submitJournal.ts";
-import { transactionOf } from "./transaction.ts";
+import { transactionOf, unsigned } from "./transaction.ts";
 
 export interface DeliveryParameters {
   book: Book;
@@ -89,12 +89,20 @@ export class Delivery {
     this.#stopLane(lane, senderShared(lane.account.address, place));
   }
 
-  /** A node would not take a transaction: its nonce goes to one that does nothing. */
+  /**
+   * A node would not take a transaction: it is signed anew where the fees are others since a start, else its nonce goes to
+   * one that does nothing. Where that is not taken either, it is the sender that is not.
+   */
   async #replace(lane: Lane, slot: Slot): Promise<void> {
-    const filler = await this.#signFor(lane, slot.nonce, []);
-    // The same filler again: it is the sender that is not taken. After a start with other fees it is another.
-    if (slot.carriers.some(({ hash }) => hash === filler.hash)) this.#stopLane(lane, nodeRefused(slot.words));
-    else await this.#carryFiller(lane, filler);
+    for (const acts of [actsOf(slot), []]) {
+      const carrier = await this.#signFor(lane, slot.nonce, acts);
+      const content = unsigned(carrier.raw);
+      if (slot.carriers.some(({ raw }) => unsigned(raw) === content)) continue;
+      this.#book.carry([{ lane, carrier }]);
+      await this.#outbox.send(lane, [slot]);
+      return;
+    }
+    this.#stopLane(lane, nodeRefused(slot.words));
   }
 
   #stopLane(lane: Lane, error: SubmitterError): void {
@@ -124,7 +132,11 @@ export class Delivery {
   async #fillHoles(lane: Lane): Promise<void> {
     for (let hole = lane.takeHole(); hole !== undefined; hole = lane.takeHole()) {
       try {
-        await this.#carryFiller(lane, await this.#signFor(lane, hole, []));
+        const carrier = await this.#signFor(lane, hole, []);
+        this.#book.carry([{ lane, carrier }]);
+        const text = `nonce ${hole} of ${lane.account.address} goes to a transaction that does nothing`;
+        this.#report({ kind: "note", text });
+        await this.#outbox.send(lane, [lane.slots.get(hole)!]);
       } catch (error) {
         lane.giveBack(hole);
         throw error;
@@ -180,16 +192,5 @@ export class Delivery {
         : this.#options.kinds[acts[0]!.kind]!.call(acts.map(({ payload }) => payload));
     const raw = await account.signTransaction(transactionOf(call, { ...this.#options, nonce }));
     return { hash: keccak256(raw), sender: account.address, nonce, raw, acts };
-  }
-
-  /** Uses a nonce up, so that those after it can be mined. */
-  async #carryFiller(lane: Lane, carrier: Carrier): Promise<void> {
-    const { nonce } = carrier;
-    this.#book.carry([{ lane, carrier }]);
-    this.#report({
-      kind: "note",
-      text: `nonce ${nonce} of ${lane.account.address} goes to a transaction that does nothing`,
-    });
-    await this.#outbox.send(lane, [lane.slots.get(nonce)!]);
   }
 }

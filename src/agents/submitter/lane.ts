@@ -119,3 +119,8 @@ export function newest({ carriers }: Slot): Carrier {
 export function carrierOf({ carriers }: Slot, hash: Hex): Carrier | undefined {
   return carriers.find((carrier) => carrier.hash === hash);
 }
+
+/** What a slot is for; nothing, where it only uses its nonce up. */
+export function actsOf({ carriers }: Slot): readonly OpenAct[] {
+  return carriers.find(({ acts }) => acts.length > 0)?.acts ?? [];
+}

@@ -242,11 +242,39 @@ describe("the submitter among faults", () => {
     expect(bench.reports.filter(({ kind }) => kind === "alarm")).to.have.length(1);
     await poor.close();
     const submitter = await bench.submitter({ accounts: [sender], file });
-    await bench.mineUntil(submitter.drain());
     const [outcome] = await bench.end(submitter, [act]);
     expect(outcome!.status).to.equal("done");
     expect(await bench.settled([act])).to.deep.equal([1]);
+    expect(await bench.nonceOf(sender)).to.equal(1);
     await submitter.close();
+  });
+
+  it("knows of every transaction of a nonce what it does, over a start", async () => {
+    const sender = bench.newSender();
+    const file = "both.db";
+    const fees = { gasPrice: 1_000_000_000n };
+    const poor = await bench.submitter({ accounts: [sender], file, fees });
+    const act = await bench.newTrade();
+    await errorOf(bench.mineUntil((await poor.submit(act)).outcome));
+    await poor.close();
+    // What was declined is taken by another way after all, once it is signed anew.
+    const journal = new SubmitJournal(bench.path(file));
+    const first = journal.openTransactions()[0]!;
+    journal.close();
+    await bench.request("hardhat_setBalance", [sender.address, "0xde0b6b3a7640000"]);
+    const wire: Wire = (question, pass) =>
+      question.method === SENDS && question.params![0] !== first.raw
+        ? Promise.reject(broken())
+        : pass(question);
+    await bench.through(wire, async () => {
+      const signing = await bench.submitter({ accounts: [sender], file });
+      await bench.request(SENDS, [first.raw]);
+      const [outcome] = await bench.end(signing, [act]);
+      expect(outcome).to.have.nested.property("mined.transaction", first.hash);
+      expect(outcome!.status).to.equal("done");
+      await signing.close();
+    });
+    expect(await bench.settled([act])).to.deep.equal([1]);
   });
 
   describe("somebody else with the key", () => {
