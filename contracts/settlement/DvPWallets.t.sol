@@ -207,9 +207,10 @@ contract DvPWalletsTest is Trades {
     function _refusedIn(WalletMode mode) private {
         _wallet.setMode(mode);
         SignedTrade memory s = signed(_walletBuys(1));
-        settleReverts(s, notSigned(Side.Buyer, address(_wallet), _owner));
+        // First within a bound: a wallet that got all gas there is would never end.
         vm.expectRevert(notSigned(Side.Buyer, address(_wallet), _owner));
         dvp.settle{gas: _MOST_GAS}(s.trade, s.sellerSignature, s.buyerSignature);
+        settleReverts(s, notSigned(Side.Buyer, address(_wallet), _owner));
     }
 
     function _walletBuys(uint256 nonce) private view returns (Trade memory t) {
