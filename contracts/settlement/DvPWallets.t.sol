@@ -172,7 +172,7 @@ contract DvPWalletsTest is Trades {
         SignedTrade memory s = _byListedWallet(trade(1));
         for (uint8 mode = uint8(WalletMode.Refusing); mode <= uint8(WalletMode.ShortAnswer); ++mode) {
             _wallet.setMode(WalletMode(mode));
-            settleReverts(s, notSigned(Side.Seller, seller, address(0)));
+            _refused(s, notSigned(Side.Seller, seller, address(0)));
         }
     }
 
@@ -207,10 +207,14 @@ contract DvPWalletsTest is Trades {
     function _refusedIn(WalletMode mode) private {
         _wallet.setMode(mode);
         SignedTrade memory s = signed(_walletBuys(1));
-        // First within a bound: a wallet that got all gas there is would never end.
-        vm.expectRevert(notSigned(Side.Buyer, address(_wallet), _owner));
+        _refused(s, notSigned(Side.Buyer, address(_wallet), _owner));
+    }
+
+    /// @dev First within a bound: a wallet that got all the gas there is would never end.
+    function _refused(SignedTrade memory s, bytes memory reason) private {
+        vm.expectRevert(reason);
         dvp.settle{gas: _MOST_GAS}(s.trade, s.sellerSignature, s.buyerSignature);
-        settleReverts(s, notSigned(Side.Buyer, address(_wallet), _owner));
+        settleReverts(s, reason);
     }
 
     function _walletBuys(uint256 nonce) private view returns (Trade memory t) {
