@@ -58,7 +58,7 @@ const log = (text: string) => process.stderr.write(`${new Date().toISOString().s
 await build();
 
 /** A slower node gets fewer trades, so that the whole run is a matter of minutes. */
-const SHARE: Record<NodeKind, number> = { anvil: 1, hardhat: options.node === undefined ? 0.2 : 1 };
+const SHARE: Record<NodeKind, number> = { anvil: 1, hardhat: options.node === undefined ? 0.5 : 1 };
 
 const runs: NodeRun[] = [];
 for (const kind of kinds) {

@@ -3,7 +3,10 @@ import { published, type Published } from "./published.ts";
 import type { NodeKind, NodeRun } from "./run.ts";
 import { refusedOf, type Workload } from "./workloads.ts";
 
-/** Rates over that of plain transfers in the same run that must be reached. */
+/**
+ * Rates over that of plain transfers in the same run that must be reached. They are judged on anvil. Hardhat's node traces
+ * what it executes: there a trade takes it nine times as long as a plain transfer, for less than four times the gas.
+ */
 const TARGETS: Partial<Record<Workload, number>> = { dvp: 0.4, batch: 0.55 };
 /** Memory in the last tenth of the acts that end, over that in the third, may be this at most. */
 const MOST_GROWTH = 1.25;
@@ -24,6 +27,8 @@ export interface WorkloadRow {
   /** Rate over that of plain transfers, the faster of their two runs. */
   ratio: number;
   target: number | null;
+  /** Whether a missed target is a fault on this node. */
+  judged: boolean;
   /** Gas of the fullest block over its limit. */
   fullestBlock: number;
   /** Median resident bytes of the submitting process in a tenth of the acts. */
@@ -54,14 +59,14 @@ export function reportLoad(runs: readonly NodeRun[]): LoadReport {
       node,
       version,
       blockGasLimit: String(blockGasLimit),
-      workloads: workloads.map((measured) => rowOf(measured, plain)),
+      workloads: workloads.map((measured) => rowOf(measured, plain, node === "anvil")),
     };
   });
   const ok = nodes.every((node) => node.workloads.every(({ faults }) => faults.length === 0));
   return { ok, nodes, published };
 }
 
-function rowOf(measured: Measured, plain: number): WorkloadRow {
+function rowOf(measured: Measured, plain: number, judged: boolean): WorkloadRow {
   const { workload, count, report, gas, fullest } = measured;
   const seconds = report.milliseconds / 1_000;
   const [decile3, decile10] = [medianOfDecile(report.resident, 3), medianOfDecile(report.resident, 10)];
@@ -81,6 +86,7 @@ function rowOf(measured: Measured, plain: number): WorkloadRow {
     },
     ratio: round(rateOf(measured) / plain),
     target: TARGETS[workload] ?? null,
+    judged,
     fullestBlock: round(fullest, 4),
     memory: { decile3, decile10, ratio: round(decile10 / decile3) },
     submitterBusy: round(report.busy / report.milliseconds),
@@ -107,7 +113,7 @@ function lostOf({ count, report, settledOnChain }: Measured): number {
 const LONG_ENOUGH = 20_000;
 
 function faultsOf(row: WorkloadRow, { settledOnChain }: Measured): string[] {
-  const { workload, refused, lost, ratio, target, fullestBlock, memory, acts } = row;
+  const { workload, refused, lost, ratio, target, judged, fullestBlock, memory, acts } = row;
   const refusals = sum(Object.values(refused));
   return [
     ...(lost === 0 ? [] : [`${lost} acts are not accounted for`]),
@@ -115,7 +121,9 @@ function faultsOf(row: WorkloadRow, { settledOnChain }: Measured): string[] {
       ? []
       : [`${refusals} acts were refused, ${refusedOf(workload, acts)} were made to be`]),
     ...((settledOnChain?.twice ?? 0) === 0 ? [] : [`${settledOnChain!.twice} trades settled twice`]),
-    ...(target === null || ratio >= target ? [] : [`${ratio} × plain transfers, target ${target}`]),
+    ...(target === null || !judged || ratio >= target
+      ? []
+      : [`${ratio} × plain transfers, target ${target}`]),
     ...(fullestBlock <= HALF ? [] : [`a block was ${fullestBlock} full`]),
     ...(acts < LONG_ENOUGH || memory.ratio <= MOST_GROWTH
       ? []
@@ -184,7 +192,7 @@ function renderNode({ version, blockGasLimit, workloads }: NodeReport): string[]
     String(row.lost),
     number.format(row.perSecond),
     row.ratio.toFixed(2),
-    row.target === null ? "" : `≥ ${row.target.toFixed(2)}`,
+    row.target === null ? "" : `≥ ${row.target.toFixed(2)}${row.judged ? "" : " (not judged)"}`,
     (row.gasPerSecond / 1_000_000).toFixed(1),
     number.format(row.latency.p50),
     number.format(row.latency.p95),

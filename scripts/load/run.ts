@@ -36,7 +36,7 @@ export interface NodeRun {
 /** So high that no block is over half full: it is the suite that is measured, not a limit. */
 const BLOCK_GAS = { anvil: 20_000_000_000n, hardhat: 4_000_000_000n } as const;
 /** Transactions of one sender without a block. Both nodes hold many; Besu is asked for the same by its options. */
-const WINDOW = { anvil: 500, hardhat: 100 } as const;
+const WINDOW = { anvil: 500, hardhat: 500 } as const;
 const ONE_BILLION = 1_000_000_000n;
 
 /** Opens a market on a node of its own, and runs every workload, one after the other, a block a second. */
