@@ -87,7 +87,7 @@ export const PARTICIPANT_FAULTS = [
       "policy-officers-of-the-csd-for-all",
       "_requireRole(authority_, role);",
       "_requireRole(authority(), role);",
-      "contracts/access/RoleTable.t.sol",
+      "PolicyAuthority",
     ],
   ]),
   ...faultsIn("contracts/participants/Standing.sol", [
