@@ -6,19 +6,10 @@ import { writeFileSync } from "node:fs";
 
 import hre from "hardhat";
 
-/** Contracts the library talks to, and interfaces whose errors it decodes. */
-export const CONTRACTS = [
-  "Authority",
-  "FourEyes",
-  "ParticipantRegistry",
-  "BondFactory",
-  "BondDocuments",
-  "Bond",
-  "WholesaleCash",
-  "CashRedemption",
-  "DvP",
-  "HashTimeLock",
-] as const;
+import { suiteContracts } from "../src/actions/network/suite.ts";
+
+/** Contracts the library talks to, and interfaces whose errors it decodes. Nobody talks to a bond's mere code. */
+export const CONTRACTS = suiteContracts.filter((name) => name !== "BondCode");
 
 const camelCase = (name: string) =>
   name === "DvP" ? "dvp" : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;

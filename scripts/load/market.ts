@@ -29,6 +29,7 @@ import { FREE } from "../../src/domain/fees.ts";
 import { isinCheckDigit, parseIsin, type Isin } from "../../src/domain/isin.ts";
 import { tradeTypedData, type SignableTrade } from "../../src/domain/trade.ts";
 import { deployLedger } from "../deploy/deployLedger.ts";
+import { exampleBond, exampleCentralBank } from "../examples.ts";
 import { leiOf } from "../lei.ts";
 
 const HKD = parseCurrency("HKD");
@@ -133,16 +134,7 @@ function deploy(
   return deployLedger(connection, {
     ...(deploymentId !== undefined && { deploymentId }),
     ledgerId: toHex(randomBytes(32)),
-    centralBanks: [
-      {
-        currency: HKD,
-        name: "The Central Bank",
-        lei: leiOf("CENTRALBANK"),
-        bic: parseBic("CBNKHKHHXXX"),
-        jurisdiction: HK,
-        officerAccount: centralBank,
-      },
-    ],
+    centralBanks: [exampleCentralBank(HKD, centralBank)],
   });
 }
 
@@ -154,21 +146,14 @@ interface Issue extends Pick<LoadMarket, "ledger" | "isin" | "today" | "banks"> 
 async function issue({ csd, issuer, ledger, isin, today, banks }: Issue): Promise<Address> {
   const { bond } = await issueBond(csd, {
     ledger,
-    terms: {
+    terms: exampleBond({
       isin,
       currency: HKD,
       issuanceAccount: issuer.account.address,
       denomination: DENOMINATION,
-      couponKind: "fixed",
-      couponRateE9: 40_500_000n,
-      couponsPerYear: 1,
-      dayCount: "act-365-fixed",
-      businessDayRule: "following",
-      recordDays: 1,
       issueDate: today,
-      maturityDate: today + 365n * DAY,
       name: "4.05% (load)",
-    },
+    }),
     faceAmount: BigInt(banks.length) * OPENING,
   });
   for (const { address } of banks) await transfer(issuer, { token: bond, to: address, amount: OPENING });

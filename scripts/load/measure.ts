@@ -1,12 +1,10 @@
-import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 import { encodeEventTopics } from "viem";
 
 import { dvpAbi } from "../../src/abi/dvp.ts";
+import { runMeasuredProcess } from "../measuredProcess.ts";
 import { request } from "../twoLedgers/nodes.ts";
 import { prepare } from "./prepare.ts";
 import { serialiseScene } from "./scene.ts";
@@ -57,34 +55,14 @@ export async function measure(workload: Workload, options: MeasureOptions): Prom
   };
   const from = BigInt((await request(url, "eth_blockNumber")) as string) + 1n;
   log(`${workload}: is submitted`);
-  const report = await runProcess(setup, join(folder, `${workload}.json`), (text) =>
-    log(`${workload}: ${text}`),
-  );
+  const report = await runMeasuredProcess<SubmitLine>({
+    program,
+    setup,
+    file: join(folder, `${workload}.json`),
+    onLine: (said) => log(`${workload}: ${said.line === "ended" ? `${said.count} ended` : said.text}`),
+  });
   const to = BigInt((await request(url, "eth_blockNumber")) as string);
   return { workload, count, report, ...(await readBlocks(options, workload, from, to)) };
-}
-
-async function runProcess(
-  setup: SubmitSetup,
-  file: string,
-  log: (text: string) => void,
-): Promise<SubmitReport> {
-  writeFileSync(file, JSON.stringify(setup), { mode: 0o600 });
-  const child = spawn(process.execPath, [program, file], { stdio: ["ignore", "pipe", "inherit"] });
-  const end = () => child.kill("SIGKILL");
-  process.once("exit", end);
-  let report: SubmitReport | undefined;
-  createInterface({ input: child.stdout }).on("line", (text) => {
-    const line = JSON.parse(text) as SubmitLine;
-    if (line.line === "report") report = line;
-    else log(line.line === "ended" ? `${line.count} ended` : line.text);
-  });
-  const code = await new Promise((resolve) => {
-    child.once("close", resolve);
-  });
-  process.off("exit", end);
-  if (report === undefined) throw new Error(`the process that submits ended with ${String(code)}`);
-  return report;
 }
 
 type Blocks = Pick<Measured, "gas" | "blocks" | "fullest" | "settledOnChain">;

@@ -1,3 +1,4 @@
+import { medianOfDecile } from "../measuredProcess.ts";
 import type { Measured } from "./measure.ts";
 import { published, type Published } from "./published.ts";
 import type { NodeKind, NodeRun } from "./run.ts";
@@ -129,16 +130,6 @@ function faultsOf(row: WorkloadRow, { settledOnChain }: Measured): string[] {
       ? []
       : [`memory grew by ${memory.ratio}, target ${MOST_GROWTH}`]),
   ];
-}
-
-/** The middle of the samples of a decile, from 1 to 10. */
-function medianOfDecile(samples: readonly number[], decile: number): number {
-  const from = Math.floor(((decile - 1) * samples.length) / 10);
-  const to = Math.max(from + 1, Math.floor((decile * samples.length) / 10));
-  return quantile(
-    samples.slice(from, to).toSorted((a, b) => a - b),
-    0.5,
-  );
 }
 
 /** Of sorted values. */

@@ -10,16 +10,8 @@ import { fileURLToPath } from "node:url";
 import { createWalletClient, http, toHex, type Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
-import {
-  FREE,
-  parseBic,
-  parseCountry,
-  readSettlements,
-  serialiseLedger,
-  type Ledger,
-  type WriteClient,
-} from "../../src/index.ts";
-import { leiOf } from "../lei.ts";
+import { FREE, readSettlements, serialiseLedger, type Ledger, type WriteClient } from "../../src/index.ts";
+import { exampleCentralBank } from "../examples.ts";
 import { afterEvents } from "./afterEvents.ts";
 import { balancesText, readBalances, short } from "./bank.ts";
 import { deal } from "./deal.ts";
@@ -57,16 +49,7 @@ async function deploy(): Promise<Ledger> {
     return await deployLedger(connection, {
       deploymentId: "ledger",
       ledgerId: toHex(randomBytes(32)),
-      centralBanks: [
-        {
-          currency: deal.currency,
-          name: "The Central Bank",
-          lei: leiOf("CENTRALBANK"),
-          bic: parseBic("CBNKHKHHXXX"),
-          jurisdiction: parseCountry("HK"),
-          officerAccount: 1,
-        },
-      ],
+      centralBanks: [exampleCentralBank(deal.currency, 1)],
     });
   } finally {
     await connection.close();

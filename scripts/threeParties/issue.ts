@@ -20,6 +20,7 @@ import {
   type WriteClient,
 } from "../../src/index.ts";
 import { readJson, readObject, readString, requireKeyCount } from "../../src/domain/json.ts";
+import { exampleBond } from "../examples.ts";
 import { leiOf } from "../lei.ts";
 import { deal } from "./deal.ts";
 import { say } from "./party.ts";
@@ -115,21 +116,14 @@ async function issueBonds(
   const today = time - (time % DAY);
   const { bond } = await issueBond(csd, {
     ledger,
-    terms: {
+    terms: exampleBond({
       isin: deal.isin,
       currency: deal.currency,
       issuanceAccount: issuer.account.address,
       denomination: 50_000_00n,
-      couponKind: "fixed",
-      couponRateE9: 40_500_000n,
-      couponsPerYear: 1,
-      dayCount: "act-365-fixed",
-      businessDayRule: "following",
-      recordDays: 1,
       issueDate: today,
-      maturityDate: today + 365n * DAY,
       name: "Example 4.05%",
-    },
+    }),
     faceAmount,
   });
   return bond;

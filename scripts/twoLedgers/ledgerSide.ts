@@ -19,6 +19,7 @@ import type { InstrumentCode } from "../../src/domain/instrument.ts";
 import { parseIsin } from "../../src/domain/isin.ts";
 import type { LegName } from "../../src/domain/twoLedgerTrade.ts";
 import { deployLedger } from "../deploy/deployLedger.ts";
+import { exampleBond, exampleCentralBank } from "../examples.ts";
 import { leiOf } from "../lei.ts";
 
 /** One of the two ledgers: bonds live on one, cash on the other; seller and buyer have an account on each. */
@@ -56,7 +57,6 @@ export const ISIN = parseIsin("HK0000912342");
 export const DENOMINATION = 50_000_00n;
 /** What seller and buyer hold in the beginning, of bonds and of cash: enough for any number of small trades. */
 export const OPENING = 1_000_000_000_00n;
-const YEAR = 365n * 86_400n;
 const DAY = 86_400n;
 
 const ROLES = {
@@ -88,16 +88,7 @@ export async function openLedgerSide(
   const ledger = await deployLedger(connection, {
     ...(deploymentId !== undefined && { deploymentId }),
     ledgerId: toHex(randomBytes(32)),
-    centralBanks: [
-      {
-        currency: HKD,
-        name: "The Central Bank",
-        lei: leiOf("CENTRALBANK"),
-        bic: parseBic("CBNKHKHHXXX"),
-        jurisdiction: HK,
-        officerAccount: partyKeys.centralBank,
-      },
-    ],
+    centralBanks: [exampleCentralBank(HKD, partyKeys.centralBank)],
   });
   for (const [party, [bic, role, kind]] of Object.entries(ROLES)) {
     await onboard(as("csd"), {
@@ -125,21 +116,14 @@ async function issueBonds({ ledger, as, addressOf }: Unissued): Promise<Address>
   const today = time - (time % DAY);
   const { bond } = await issueBond(as("csd"), {
     ledger,
-    terms: {
+    terms: exampleBond({
       isin: ISIN,
       currency: HKD,
       issuanceAccount: addressOf("issuer"),
       denomination: DENOMINATION,
-      couponKind: "fixed",
-      couponRateE9: 40_500_000n,
-      couponsPerYear: 1,
-      dayCount: "act-365-fixed",
-      businessDayRule: "following",
-      recordDays: 1,
       issueDate: today,
-      maturityDate: today + YEAR,
       name: "HKSAR 4.05% (two ledgers)",
-    },
+    }),
     faceAmount: 2n * OPENING,
   });
   for (const party of ["seller", "stranger"] as const) {

@@ -1,4 +1,5 @@
 import { VinculumError } from "./base.ts";
+import { shortList } from "./shortList.ts";
 
 /** What is wrong with one line of a file. Lines count from 1. */
 export interface LineError {
@@ -11,8 +12,6 @@ export interface FileErrorParameters {
   file: string;
   lines: readonly LineError[];
 }
-
-const MOST_SHOWN = 20;
 
 /**
  * A file with bad lines. All of them are reported at once, and nothing of the file was accepted.
@@ -28,15 +27,13 @@ export class FileError extends VinculumError {
 
   constructor({ file, lines }: FileErrorParameters) {
     const sorted = lines.toSorted((a, b) => a.line - b.line);
-    const shown = sorted.slice(0, MOST_SHOWN).map(({ line, reason }) => `  line ${line}: ${reason}`);
-    if (sorted.length > MOST_SHOWN) shown.push(`  … and ${sorted.length - MOST_SHOWN} more`);
     const bad = new Set(sorted.map(({ line }) => line)).size;
     super(`${file}: ${bad === 1 ? "1 bad line" : `${bad} bad lines`}; nothing of the file was accepted`, {
       code: "File_BadLines",
       exitCode: 2,
       retry: "after-fix",
       hint: `Correct ${bad === 1 ? "this line" : "these lines"} and give the file again.`,
-      details: shown.join("\n"),
+      details: shortList(sorted.map(({ line, reason }) => `  line ${line}: ${reason}`)),
     });
     this.file = file;
     this.lines = sorted;

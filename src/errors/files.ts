@@ -1,4 +1,5 @@
 import { VinculumError } from "./base.ts";
+import { shortList } from "./shortList.ts";
 
 /** What is wrong with one file of a folder. */
 export interface BadFile {
@@ -11,8 +12,6 @@ export interface FilesErrorParameters {
   folder: string;
   files: readonly BadFile[];
 }
-
-const MOST_SHOWN = 20;
 
 /**
  * A folder with bad files. All of them are reported at once, and nothing of the folder was accepted.
@@ -27,15 +26,13 @@ export class FilesError extends VinculumError {
   readonly files: readonly BadFile[];
 
   constructor({ folder, files }: FilesErrorParameters) {
-    const shown = files.slice(0, MOST_SHOWN).map(({ file, reason }) => `  ${file}: ${reason}`);
-    if (files.length > MOST_SHOWN) shown.push(`  … and ${files.length - MOST_SHOWN} more`);
     const bad = files.length === 1 ? "1 bad file" : `${files.length} bad files`;
     super(`${folder}: ${bad}; nothing of the folder was accepted`, {
       code: "File_BadFiles",
       exitCode: 2,
       retry: "after-fix",
       hint: `Correct ${files.length === 1 ? "this file, or move it" : "these files, or move them"} out of the folder, and try again.`,
-      details: shown.join("\n"),
+      details: shortList(files.map(({ file, reason }) => `  ${file}: ${reason}`)),
     });
     this.folder = folder;
     this.files = files;

@@ -38,11 +38,3 @@ function count(usage: Usage, since: number): void {
   ++usage.calls;
   usage.milliseconds += performance.now() - since;
 }
-
-/** The middle of the samples of a decile, from 1 to 10. */
-export function medianOfDecile(samples: readonly number[], decile: number): number {
-  const from = Math.floor(((decile - 1) * samples.length) / 10);
-  const to = Math.max(from + 1, Math.floor((decile * samples.length) / 10));
-  const sorted = samples.slice(from, to).toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}

@@ -1,5 +1,5 @@
 import type { Side } from "../../../src/domain/trade.ts";
-import { medianOfDecile } from "./meter.ts";
+import { medianOfDecile } from "../../measuredProcess.ts";
 import type { PartyReport } from "./partyProcess.ts";
 import type { LoadMeasures } from "./run.ts";
 

@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 import { serialiseLedger } from "../../../src/deployments.ts";
 import { serialiseTwoLedgerFile } from "../../../src/domain/twoLedgerFile.ts";
 import type { Side } from "../../../src/domain/trade.ts";
+import { runMeasuredProcess } from "../../measuredProcess.ts";
 import type { AgentSetup } from "../agentSetup.ts";
 import { DENOMINATION } from "../ledgerSide.ts";
 import type { RealLedgers } from "../realLedgers.ts";
@@ -103,28 +102,13 @@ function setupOf(ledgers: RealLedgers, { side, drawn, folder }: PartyOptions): A
   };
 }
 
-async function runParty(
-  setup: AgentSetup,
-  folder: string,
-  log: (text: string) => void,
-): Promise<PartyReport> {
-  const file = join(folder, `${setup.agent}.json`);
-  writeFileSync(file, JSON.stringify(setup), { mode: 0o600 });
-  const child = spawn(process.execPath, [program, file], { stdio: ["ignore", "pipe", "inherit"] });
-  const end = () => child.kill("SIGKILL");
-  process.once("exit", end);
-  let report: PartyReport | undefined;
-  createInterface({ input: child.stdout }).on("line", (text) => {
-    const line = JSON.parse(text) as PartyLine;
-    if (line.line === "report") report = line;
-    else log(`${setup.agent}: ${line.line === "closed" ? `${line.count} ended` : line.text}`);
+function runParty(setup: AgentSetup, folder: string, log: (text: string) => void): Promise<PartyReport> {
+  return runMeasuredProcess<PartyLine>({
+    program,
+    setup,
+    file: join(folder, `${setup.agent}.json`),
+    onLine: (said) => log(`${setup.agent}: ${said.line === "closed" ? `${said.count} ended` : said.text}`),
   });
-  const code = await new Promise((resolve) => {
-    child.once("close", resolve);
-  });
-  process.off("exit", end);
-  if (report === undefined) throw new Error(`the ${setup.agent}'s process ended with ${String(code)}`);
-  return report;
 }
 
 const TICKS_PER_SECOND = 100;
