@@ -16,7 +16,8 @@ import {
 import { parseAddress } from "../domain/address.ts";
 import { quote } from "../errors/quote.ts";
 import { malformedAnswer, otherTransaction } from "../errors/signer.ts";
-import { property, walk } from "../errors/walk.ts";
+import { isUnknownMethod } from "../errors/unknownMethod.ts";
+import { property } from "../errors/walk.ts";
 import { differencesBetween, parseSigned, signableType, type SignableType } from "./signableTransaction.ts";
 import { connectSigner, type SignerConnection, type SignerConnectionParameters } from "./signerConnection.ts";
 import { verifiedAccount } from "./verifiedAccount.ts";
@@ -152,11 +153,4 @@ function hexOf(signer: SignerConnection, answer: unknown): Hex {
     expected: "hexadecimal digits after 0x",
     actual: quote(answer),
   });
-}
-
-/** JSON-RPC's number for a method that is not there, and that of one that is switched off. */
-const UNKNOWN_METHOD = new Set<unknown>([-32_601, -32_604]);
-
-function isUnknownMethod(error: unknown): boolean {
-  return [...walk(error)].some((inner) => UNKNOWN_METHOD.has(property(inner, "code")));
 }

@@ -1,11 +1,8 @@
 import { numberToHex, type Hex } from "viem";
 
 import { chainErrorFrom } from "../../errors/chain.ts";
-import { property, walk } from "../../errors/walk.ts";
+import { isUnknownMethod } from "../../errors/unknownMethod.ts";
 import type { ReadClient } from "../client.ts";
-
-/** Not found (JSON-RPC), not supported (EIP-1474, Hardhat), not enabled (Besu). */
-const NO_SUCH_METHOD = new Set<unknown>([-32_601, -32_004, -32_604]);
 
 /**
  * What a node answers to a method that not every node has; undefined where this one has not, or does not offer it.
@@ -21,7 +18,7 @@ export async function ask(
   try {
     return await client.request({ method, params } as never);
   } catch (thrown) {
-    for (const inner of walk(thrown)) if (NO_SUCH_METHOD.has(property(inner, "code"))) return undefined;
+    if (isUnknownMethod(thrown)) return undefined;
     throw thrown;
   }
 }

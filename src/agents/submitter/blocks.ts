@@ -1,9 +1,9 @@
 import { numberToHex, type Hex, type RpcBlock, type RpcTransactionReceipt } from "viem";
 
 import type { ReadClient } from "../../actions/client.ts";
+import { ask } from "../../actions/network/ask.ts";
 import { withTypedErrors } from "../../actions/write.ts";
 import { chainReset } from "../../errors/chain.ts";
-import { property, walk } from "../../errors/walk.ts";
 import { reorganised } from "../../errors/submitter.ts";
 import type { Receipt } from "./act.ts";
 
@@ -163,14 +163,7 @@ export class Blocks {
 
   /** Undefined where the node does not know the method. */
   async #request<Result>(method: string, params: unknown[]): Promise<Result | undefined> {
-    return withTypedErrors(async () => {
-      try {
-        return await this.#client.request({ method, params } as never);
-      } catch (error) {
-        if (isUnknownMethod(error)) return undefined;
-        throw error;
-      }
-    });
+    return (await withTypedErrors(() => ask(this.#client, method, params))) as Result | undefined;
   }
 }
 
@@ -199,13 +192,6 @@ function toReceipt(found: RpcTransactionReceipt): Receipt {
     succeeded: found.status === "0x1",
     logs: found.logs,
   };
-}
-
-const UNKNOWN_METHODS = new Set<unknown>([-32601, -32604, -32004]);
-
-function isUnknownMethod(error: unknown): boolean {
-  for (const inner of walk(error)) if (UNKNOWN_METHODS.has(property(inner, "code"))) return true;
-  return false;
 }
 
 /**
