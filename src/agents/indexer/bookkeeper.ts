@@ -1,0 +1,183 @@
+import type { SqlValue } from "../../audit/store/database.ts";
+import { HoldingsBook, type LockStatus } from "../../domain/holdingsBook.ts";
+import type { Entry } from "./entry.ts";
+import type { Keys } from "./keys.ts";
+import type { IndexStore } from "./store.ts";
+
+/** Pairs that one question asks for. */
+const PAIRS_PER_QUESTION = 200;
+
+/** So many accounts and locks are kept in memory between pages; then it begins anew. */
+const MOST_KEPT = 250_000;
+
+/** Events that end a lock, or part of it. */
+const ENDINGS = new Set(["LockDelivered", "Unlocked", "Relocked"]);
+
+type Pair = readonly [token: string, of: string];
+
+interface LockRow {
+  token: string;
+  lock: string;
+  status: LockStatus;
+  remaining: string;
+  owner: string;
+  receiver: string;
+  policy: string;
+  ref: string;
+}
+
+/** Rows of one page, each as an array in the order of its table's columns. */
+export interface BookRows {
+  holders: SqlValue[][];
+  positions: SqlValue[][];
+  locks: SqlValue[][];
+}
+
+/** Turns events of tokens into positions: what each changed, as it stands after it. */
+export class Bookkeeper {
+  readonly #store: IndexStore;
+  readonly #keys: Keys;
+  readonly #ledger: number;
+  #book = new HoldingsBook();
+  #kept = 0;
+
+  constructor(store: IndexStore, keys: Keys, ledger: number) {
+    this.#store = store;
+    this.#keys = keys;
+    this.#ledger = ledger;
+  }
+
+  /** Forgets what it knows: what was written may not have stayed. */
+  forget(): void {
+    this.#book = new HoldingsBook();
+    this.#kept = 0;
+  }
+
+  /** What a page changes. The keys of everything that its entries name must be there. */
+  async rowsOf(entries: readonly Entry[]): Promise<BookRows> {
+    if (this.#kept > MOST_KEPT) this.forget();
+    await this.#load(entries);
+    await this.#keys.add(this.#partiesOfEnding(entries));
+    const rows: BookRows = { holders: [], positions: [], locks: [] };
+    const key = (value: string) => this.#keys.numberOf(value);
+    for (const { source, name, args, place } of entries) {
+      const token = source.address;
+      const changes = this.#book.apply({ token, name, args });
+      for (const { account, holding, isNew } of changes.holdings) {
+        if (isNew) rows.holders.push([this.#ledger, key(token), key(account), place]);
+        this.#kept += isNew ? 1 : 0;
+        rows.positions.push([
+          this.#ledger,
+          key(token),
+          key(account),
+          place,
+          String(holding.total),
+          String(holding.locked),
+        ]);
+      }
+      for (const { lockId, lock } of changes.locks)
+        rows.locks.push([
+          this.#ledger,
+          key(token),
+          key(lockId),
+          place,
+          lock.status,
+          String(lock.remaining),
+          key(lock.owner),
+          key(lock.receiver),
+          key(lock.policy),
+          lock.ref,
+        ]);
+    }
+    return rows;
+  }
+
+  /** Who has part in the locks that these events end: they were named when those were opened. */
+  #partiesOfEnding(entries: readonly Entry[]): string[] {
+    return entries.flatMap(({ source, name, args }) => {
+      if (!ENDINGS.has(name)) return [];
+      const lock = this.#book.lockOf(source.address, args["lockId"] as string);
+      return lock === undefined ? [] : [lock.owner, lock.receiver, lock.policy];
+    });
+  }
+
+  /** Sees to it that the book knows how everything stood that these events change. */
+  async #load(entries: readonly Entry[]): Promise<void> {
+    const locks = new Map<string, Pair>();
+    const accounts = new Map<string, Pair>();
+    const needAccount = (token: string, account: string) => {
+      if (!this.#book.knowsHolding(token, account)) accounts.set(`${token}${account}`, [token, account]);
+    };
+    for (const { source, name, args } of entries) {
+      const token = source.address;
+      if (name === "Transfer") {
+        needAccount(token, args["from"] as string);
+        needAccount(token, args["to"] as string);
+      } else if (name === "Locked") {
+        needAccount(token, args["owner"] as string);
+      } else if (ENDINGS.has(name)) {
+        const lockId = args["lockId"] as string;
+        if (!this.#book.knowsLock(token, lockId)) locks.set(`${token}${lockId}`, [token, lockId]);
+      }
+    }
+    for (const { token, lock, status, remaining, ...parties } of await this.#find<LockRow>(locks, LOCKS)) {
+      this.#book.placeLock(token, lock, { status, remaining: BigInt(remaining), ...parties });
+      needAccount(token, parties.owner);
+      this.#kept++;
+    }
+    const found = await this.#find<{ token: string; account: string; total: string; locked: string }>(
+      accounts,
+      POSITIONS,
+    );
+    for (const { token, account, total, locked } of found) {
+      this.#book.place(token, account, { total: BigInt(total), locked: BigInt(locked) });
+      this.#kept++;
+    }
+  }
+
+  /** The newest row of each pair, in words. */
+  async #find<Row extends object>(pairs: ReadonlyMap<string, Pair>, question: Question): Promise<Row[]> {
+    const all = [...pairs.values()];
+    const found: Row[] = [];
+    for (let start = 0; start < all.length; start += PAIRS_PER_QUESTION) {
+      const part = all.slice(start, start + PAIRS_PER_QUESTION);
+      await this.#keys.add(part.flat());
+      found.push(
+        ...(await this.#store.all<Row>(question(part.length), [
+          ...part.flatMap(([token, of]) => [this.#keys.numberOf(token), this.#keys.numberOf(of)]),
+          this.#ledger,
+          this.#ledger,
+        ])),
+      );
+    }
+    return found;
+  }
+}
+
+/** A question about so many pairs of keys, which come first among its parameters; then the ledger, twice. */
+type Question = (pairs: number) => string;
+
+/** CROSS JOIN: SQLite shall go through the pairs, and look each up. */
+function newest(table: string, of: string, columns: string, names: string): Question {
+  return (pairs) => `
+    SELECT token.value AS token, it.value AS ${of}, ${columns}
+    FROM (VALUES ${Array.from({ length: pairs }, () => "(CAST(? AS BIGINT), CAST(? AS BIGINT))").join(", ")}) pair
+    CROSS JOIN ${table} row
+    JOIN keys token ON token.key = row.token
+    JOIN keys it ON it.key = row.${of}
+    ${names}
+    WHERE row.ledger = ? AND row.token = pair.column1 AND row.${of} = pair.column2 AND row.place = (
+      SELECT MAX(last.place) FROM ${table} last
+      WHERE last.ledger = ? AND last.token = pair.column1 AND last.${of} = pair.column2
+    )`;
+}
+
+const POSITIONS = newest("positions", "account", "row.total, row.locked", "");
+const LOCKS = newest(
+  "locks",
+  "lock",
+  "row.status, row.remaining, owner.value AS owner, receiver.value AS receiver, policy.value AS policy, row.ref",
+  `JOIN keys owner ON owner.key = row.owner
+   JOIN keys receiver ON receiver.key = row.receiver
+   JOIN keys policy ON policy.key = row.policy`,
+);

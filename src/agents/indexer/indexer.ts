@@ -1,0 +1,263 @@
+import type { ReadClient } from "../../actions/client.ts";
+import { checkLedger } from "../../actions/ledger/checkLedger.ts";
+import type { Ledger } from "../../deployments.ts";
+import { isAway } from "../away.ts";
+import { repeat, type RepeatOptions } from "../repeat.ts";
+import { CallReader } from "./callReader.ts";
+import { entryOf, type Entry } from "./entry.ts";
+import { openLedgerRow, readLedgerRow, readSources, type Cursor, type LedgerRow } from "./ledgerRow.ts";
+import { readHeader, type RawLog } from "./nodeReader.ts";
+import { ChainMoved, PageReader, requireFollows, type LogPage } from "./pageReader.ts";
+import { PageWriter } from "./pageWriter.ts";
+import { commonBlock, rollBack } from "./rollback.ts";
+import { sourcesNamed, type NamingEvent, type Source } from "./sources.ts";
+import type { IndexStore } from "./store.ts";
+
+export interface IndexerParameters {
+  store: IndexStore;
+  client: ReadClient;
+  ledger: Ledger;
+  /** Whether the transactions that were sent to the ledger's contracts are read as well, failed ones too. True unless stated. */
+  calls?: boolean;
+  onProgress?: ((progress: IndexProgress) => void) | undefined;
+  /** For tests: smaller pages. */
+  mostBlocks?: number;
+  mostLogs?: number;
+}
+
+/** How far an index is. */
+export interface IndexProgress {
+  /** Last block of which it has every event. */
+  block: number;
+  /** The chain's newest block when it was last asked. */
+  head: number;
+  /** Blocks that it is behind. */
+  lag: number;
+  /** Events that this run has put in. */
+  events: number;
+  /** Times that this run took blocks back. */
+  rollbacks: number;
+}
+
+/**
+ * Keeps the index of a ledger: reads what its contracts said into a database, from the first block, page by page, and
+ * then as blocks come. It can end at any moment and goes on where it was; where the chain was reorganised, it takes the
+ * blocks back that are gone. It alone writes to its store.
+ *
+ * @example
+ * const indexer = await Indexer.open({ store: await openStore("index.sqlite"), client, ledger });
+ * await indexer.catchUp();
+ * await indexer.follow({ signal });
+ */
+export class Indexer {
+  readonly #store: IndexStore;
+  readonly #client: ReadClient;
+  readonly #ledger: Ledger;
+  readonly #row: number;
+  readonly #pages: PageReader;
+  readonly #writer: PageWriter;
+  readonly #calls: CallReader | undefined;
+  readonly #onProgress: ((progress: IndexProgress) => void) | undefined;
+  #cursor: Cursor;
+  #sources = new Map<string, Source>();
+  /** Contracts of the address book of which nothing was read yet. */
+  #unread: Source[] = [];
+  #head = 0;
+  #events = 0;
+  #rollbacks = 0;
+
+  private constructor(parameters: IndexerParameters, { ledger: row, cursor, callsBlock }: LedgerRow) {
+    const { store, client, ledger, calls = true, onProgress, mostBlocks, mostLogs } = parameters;
+    this.#store = store;
+    this.#client = client;
+    this.#ledger = ledger;
+    this.#row = row;
+    this.#cursor = cursor;
+    this.#onProgress = onProgress;
+    this.#pages = new PageReader(client, {
+      ...(mostBlocks !== undefined && { mostBlocks }),
+      ...(mostLogs !== undefined && { mostLogs }),
+    });
+    this.#writer = new PageWriter(store, row);
+    this.#calls = calls
+      ? new CallReader({ store, client, keys: this.#writer.keys, row, block: callsBlock })
+      : undefined;
+  }
+
+  /**
+   * @throws {InputError} Where another process writes to the store.
+   * @throws {ChainError} Where the node serves another chain.
+   */
+  static async open(parameters: IndexerParameters): Promise<Indexer> {
+    const { store, client, ledger } = parameters;
+    await checkLedger(client, { ledger });
+    await store.claimWriter();
+    const indexer = new Indexer(parameters, await openLedgerRow(store, ledger));
+    await indexer.#loadSources();
+    return indexer;
+  }
+
+  /** Number of the ledger within the index. */
+  get row(): number {
+    return this.#row;
+  }
+
+  progress(): IndexProgress {
+    const { block } = this.#cursor;
+    return {
+      block,
+      head: this.#head,
+      lag: Math.max(0, this.#head - block),
+      events: this.#events,
+      rollbacks: this.#rollbacks,
+    };
+  }
+
+  /**
+   * Reads to the chain's newest block, or to one before it.
+   *
+   * @throws {ChainError} `Chain_Unreachable`; `Chain_Reset` where the chain does not begin as the ledger's did.
+   */
+  async catchUp(until = Number.POSITIVE_INFINITY): Promise<IndexProgress> {
+    for (;;) {
+      try {
+        await this.#readTo(until);
+        return this.progress();
+      } catch (error) {
+        if (!(error instanceof ChainMoved)) throw error;
+        await this.#takeBack();
+      }
+    }
+  }
+
+  /** Follows the chain until `signal` says stop. A node that is away is asked again. */
+  async follow({
+    onError,
+    ...options
+  }: RepeatOptions & { onError?: (error: unknown) => void } = {}): Promise<void> {
+    await repeat(async () => {
+      try {
+        await this.catchUp();
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        onError?.(error);
+      }
+    }, options);
+  }
+
+  async #readTo(until: number): Promise<void> {
+    const newest = await readHeader(this.#client, "latest");
+    this.#head = newest?.number ?? 0;
+    const last = Math.min(this.#head, until);
+    if (this.#head < this.#cursor.block) throw new ChainMoved("the chain is shorter than it was");
+    if (this.#head === this.#cursor.block && newest?.hash !== this.#cursor.hash)
+      throw new ChainMoved("the newest block is another");
+    if (this.#cursor.block < last) await this.#readPages(last);
+    else if (this.#unread.length > 0) await this.#readUnread();
+    await this.#calls?.readTo(this.#cursor.block, this.#sources);
+  }
+
+  async #readPages(last: number): Promise<void> {
+    const read = (from: number) => this.#pages.read(from, last, [...this.#sources.keys()]);
+    let ahead: Promise<LogPage> | undefined;
+    while (this.#cursor.block < last) {
+      const page = await (ahead ?? read(this.#cursor.block + 1));
+      // The next page comes while this one is written.
+      ahead = page.last.number < last ? read(page.last.number + 1) : undefined;
+      ahead?.catch(() => {}); // whoever waits for it hears of it
+      const known = this.#sources.size;
+      await this.#take(page);
+      if (this.#sources.size > known) ahead = undefined; // it was asked of too few contracts
+      this.#onProgress?.(this.progress());
+    }
+  }
+
+  async #take(page: LogPage): Promise<void> {
+    const { block, hash } = this.#cursor;
+    if (hash !== "") await requireFollows(this.#client, page.parentHash, { number: block, hash });
+    const { entries, found } = await this.#withFound(page);
+    const { number, time } = page.last;
+    await this.#writer.write({ entries, found, from: page.from, last: page.last });
+    this.#cursor = { block: number, hash: page.last.hash, time };
+    this.#unread = [];
+    this.#events += entries.length;
+  }
+
+  /** The entries of a page, with those of contracts that it names and that were not known, from their first block on. */
+  async #withFound(page: LogPage): Promise<{ entries: Entry[]; found: Source[] }> {
+    const entries = this.#entriesOf(page);
+    const found: Source[] = [...this.#unread];
+    // At a new ledger's first page nothing is older than the page.
+    let history = page.from > Number(this.#ledger.anchor.block) ? [...this.#unread] : [];
+    let fresh = entries;
+    for (;;) {
+      const named = await sourcesNamed(this.#client, fresh.filter(namesContracts), {
+        known: new Set(this.#sources.keys()),
+        head: BigInt(this.#head),
+      });
+      for (const source of named) this.#sources.set(source.address, source);
+      found.push(...named);
+      history.push(...named);
+      if (history.length === 0) break;
+      fresh = await this.#historyOf(history, page);
+      entries.push(...fresh);
+      history = [];
+    }
+    return { entries: found.length === 0 ? entries : entries.toSorted((a, b) => a.place - b.place), found };
+  }
+
+  #entriesOf({ logs, times }: LogPage, of: ReadonlyMap<string, Source> = this.#sources): Entry[] {
+    return logs.flatMap((log: RawLog) => entryOf(log, of, times) ?? []);
+  }
+
+  /** All that contracts ever said until the end of a page, less what the page has of them. */
+  async #historyOf(sources: readonly Source[], page: LogPage): Promise<Entry[]> {
+    const own = new Map(sources.map((source) => [source.address, source]));
+    const reader = new PageReader(this.#client);
+    const entries: Entry[] = [];
+    const had = new Set(page.logs.map(({ address }) => address.toLowerCase()));
+    for (let from = Number(this.#ledger.anchor.block); from <= page.last.number;) {
+      const part = await reader.read(from, page.last.number, [...own.keys()]);
+      entries.push(
+        ...this.#entriesOf(part, own).filter(
+          ({ block, source }) => block < page.from || !had.has(source.address),
+        ),
+      );
+      from = part.last.number + 1;
+    }
+    return entries;
+  }
+
+  /** Contracts that the address book names since the last run, where no new block brings a page. */
+  async #readUnread(): Promise<void> {
+    const last = await readHeader(this.#client, this.#cursor.block);
+    if (last?.hash !== this.#cursor.hash) throw new ChainMoved("the newest block is another");
+    const nothing = { from: last.number + 1, last, parentHash: last.hash, logs: [], times: new Map() };
+    await this.#take(nothing);
+  }
+
+  async #takeBack(): Promise<void> {
+    const to = await commonBlock(this.#client, this.#store, { ledger: this.#ledger, row: this.#row });
+    await rollBack(this.#store, this.#row, to);
+    this.#rollbacks++;
+    this.#writer.forget();
+    const { cursor, callsBlock } = await readLedgerRow(this.#store, this.#row);
+    this.#cursor = cursor;
+    this.#calls?.takeBack(callsBlock);
+    await this.#loadSources();
+  }
+
+  async #loadSources(): Promise<void> {
+    const { all, unread } = await readSources(this.#store, this.#ledger, this.#row);
+    this.#sources = all;
+    this.#unread = unread;
+  }
+}
+
+function namesContracts({ source, name }: Entry & NamingEvent): boolean {
+  return (
+    (source.kind === "ParticipantRegistry" &&
+      (name === "AuthorityRegistered" || name === "InstrumentListed")) ||
+    (source.kind === "Authority" && name === "RoleGranted")
+  );
+}

@@ -1,0 +1,176 @@
+import { argsText } from "../../actions/events/eventDecoder.ts";
+import type { SqlValue } from "../../audit/store/database.ts";
+import { subjectsOf } from "../../audit/store/subjects.ts";
+import { Bookkeeper } from "./bookkeeper.ts";
+import type { Entry } from "./entry.ts";
+import { Keys } from "./keys.ts";
+import type { Header } from "./nodeReader.ts";
+import type { Source } from "./sources.ts";
+import type { IndexStore } from "./store.ts";
+
+/** What is written at one time. */
+export interface WrittenPage {
+  entries: readonly Entry[];
+  found: readonly Source[];
+  from: number;
+  last: Header;
+}
+
+/** Writes pages into an index: each wholly or not at all, together with how far the index then is. */
+export class PageWriter {
+  readonly #store: IndexStore;
+  readonly #ledger: number;
+  /** The index's dictionary. */
+  readonly keys: Keys;
+  readonly #books: Bookkeeper;
+
+  constructor(store: IndexStore, ledger: number) {
+    this.#store = store;
+    this.#ledger = ledger;
+    this.keys = new Keys(store);
+    this.#books = new Bookkeeper(store, this.keys, ledger);
+  }
+
+  /** Forgets what it keeps in memory: rows were taken back. */
+  forget(): void {
+    this.keys.forget();
+    this.#books.forget();
+  }
+
+  /**
+   * @param page.entries In the order of the chain. Those of contracts that were found may be older than the page.
+   * @param page.found Contracts that the index did not know.
+   * @param page.from First block of the page.
+   * @param page.last Header of its last block.
+   */
+  async write(page: WrittenPage): Promise<void> {
+    try {
+      await this.#store.transaction(() => this.#write(page));
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+
+  async #write({ entries, found, from, last }: WrittenPage): Promise<void> {
+    const subjects = entries.map(subjectsOf);
+    await this.keys.add(namesOf(entries, found, subjects));
+    const books = await this.#books.rowsOf(entries);
+    const { number, hash, time } = last;
+    const there = await this.#rowsThere(entries, from);
+    await this.#insertSources(found);
+    await this.#insert("blocks", ["ledger", "block", "hash", "time"], this.#blocks(entries, there));
+    await this.#insert(
+      "transactions",
+      ["ledger", "block", "tx_index", "hash"],
+      this.#transactions(entries, there),
+    );
+    await this.#insert(
+      "events",
+      ["ledger", "place", "tx_index", "contract", "name", "args"],
+      this.#events(entries),
+    );
+    await this.#insert("touches", ["ledger", "key", "place"], this.#touches(entries, subjects));
+    await this.#insert("holders", ["ledger", "token", "account", "place"], books.holders);
+    await this.#insert(
+      "positions",
+      ["ledger", "token", "account", "place", "total", "locked"],
+      books.positions,
+    );
+    await this.#insert(
+      "locks",
+      ["ledger", "token", "lock", "place", "status", "remaining", "owner", "receiver", "policy", "ref"],
+      books.locks,
+    );
+    await this.#store.run("UPDATE ledgers SET block = ?, hash = ?, time = ? WHERE ledger = ?", [
+      number,
+      hash,
+      time,
+      this.#ledger,
+    ]);
+  }
+
+  async #insertSources(found: readonly Source[]): Promise<void> {
+    await this.#insert(
+      "contracts",
+      ["ledger", "contract", "kind", "code", "found_block"],
+      found.map(({ address, kind, code, foundBlock }) => [
+        this.#ledger,
+        this.keys.numberOf(address),
+        kind,
+        code,
+        foundBlock,
+      ]),
+    );
+  }
+
+  #insert(table: string, columns: readonly string[], rows: SqlValue[][]): Promise<void> {
+    return rows.length === 0 ? Promise.resolve() : this.#store.insert(table, columns, rows);
+  }
+
+  #events(entries: readonly Entry[]): SqlValue[][] {
+    return entries.map(({ place, txIndex, source, name, args }) => [
+      this.#ledger,
+      place,
+      txIndex,
+      this.keys.numberOf(source.address),
+      this.keys.numberOf(name),
+      argsText(args),
+    ]);
+  }
+
+  #blocks(entries: readonly Entry[], there: ReadonlySet<string>): SqlValue[][] {
+    const blocks = new Map<string, SqlValue[]>();
+    for (const { block, blockHash, time } of entries)
+      if (!blocks.has(blockHash) && !there.has(blockHash))
+        blocks.set(blockHash, [this.#ledger, block, blockHash, time]);
+    return [...blocks.values()];
+  }
+
+  #transactions(entries: readonly Entry[], there: ReadonlySet<string>): SqlValue[][] {
+    const transactions = new Map<string, SqlValue[]>();
+    for (const { block, txIndex, txHash } of entries)
+      if (!transactions.has(txHash) && !there.has(txHash))
+        transactions.set(txHash, [this.#ledger, block, txIndex, txHash]);
+    return [...transactions.values()];
+  }
+
+  /** Hashes of blocks and transactions before the page that the index has because of other contracts. */
+  async #rowsThere(entries: readonly Entry[], from: number): Promise<Set<string>> {
+    const earlier = new Set(entries.filter(({ block }) => block < from).map(({ block }) => block));
+    const there = new Set<string>();
+    for (const block of earlier) {
+      const found = await this.#store.all<{ hash: string }>(
+        `SELECT hash FROM blocks WHERE ledger = ? AND block = ?
+         UNION ALL SELECT hash FROM transactions WHERE ledger = ? AND block = ?`,
+        [this.#ledger, block, this.#ledger, block],
+      );
+      for (const { hash } of found) there.add(hash);
+    }
+    return there;
+  }
+
+  #touches(entries: readonly Entry[], subjects: readonly string[][]): SqlValue[][] {
+    return entries.flatMap(({ place }, index) =>
+      subjects[index]!.map((subject) => [this.#ledger, this.keys.numberOf(subject), place]),
+    );
+  }
+}
+
+/** Everything that gets a number. */
+function* namesOf(
+  entries: readonly Entry[],
+  found: readonly Source[],
+  subjects: readonly string[][],
+): Iterable<string> {
+  for (const { address } of found) yield address;
+  for (const [index, { name, source, args }] of entries.entries()) {
+    yield name;
+    yield source.address;
+    yield* subjects[index]!;
+    if (name === "Transfer") {
+      yield args["from"] as string;
+      yield args["to"] as string;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Database } from "../../audit/store/database.ts";
+
+/** A database that an index is written to. */
+export interface IndexStore extends Database {
+  /**
+   * Makes this process the one that writes, until it closes the database or ends, however it ends.
+   *
+   * @throws {InputError} Where another process writes.
+   */
+  claimWriter(): Promise<void>;
+}
+
+/**
+ * Opens an index: PostgreSQL where a URL is given, a SQLite file otherwise.
+ *
+ * @param where `postgres://…` or `postgresql://…`, or the path of a file, which is made where there is none; `:memory:` for
+ *   none at all.
+ *
+ * @example
+ * const store = await openStore(process.env.DATABASE_URL ?? "index.sqlite");
+ */
+export async function openStore(where: string): Promise<IndexStore> {
+  if (/^postgres(ql)?:\/\//.test(where)) return (await import("./postgres.ts")).openPostgres(where);
+  return (await import("./sqlite.ts")).openSqlite(where);
+}
