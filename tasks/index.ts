@@ -1,6 +1,7 @@
 import type { TaskDefinition } from "hardhat/types/tasks";
 
 import { accountTasks } from "./account.ts";
+import { auditTasks } from "./audit.ts";
 import { bondTasks } from "./bond.ts";
 import { cashTasks } from "./cash.ts";
 import { deployTasks } from "./deploy.ts";
@@ -29,6 +30,7 @@ const tasks: TaskDefinition[] = [
   ...fourEyesTasks,
   ...privilegeTasks,
   ...networkTasks,
+  ...auditTasks,
 ];
 
 export default tasks;

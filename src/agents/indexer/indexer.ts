@@ -39,6 +39,13 @@ export interface IndexProgress {
   rollbacks: number;
 }
 
+export interface FollowOptions extends RepeatOptions {
+  /** After every look at the chain. */
+  onLook?: (progress: IndexProgress) => void;
+  /** A node that is away. */
+  onError?: (error: unknown) => void;
+}
+
 /**
  * Keeps the index of a ledger: reads what its contracts said into a database, from the first block, page by page, and
  * then as blocks come. It can end at any moment and goes on where it was; where the chain was reorganised, it takes the
@@ -131,13 +138,10 @@ export class Indexer {
   }
 
   /** Follows the chain until `signal` says stop. A node that is away is asked again. */
-  async follow({
-    onError,
-    ...options
-  }: RepeatOptions & { onError?: (error: unknown) => void } = {}): Promise<void> {
+  async follow({ onLook, onError, ...options }: FollowOptions = {}): Promise<void> {
     await repeat(async () => {
       try {
-        await this.catchUp();
+        onLook?.(await this.catchUp());
       } catch (error) {
         if (!isAway(error)) throw error;
         onError?.(error);

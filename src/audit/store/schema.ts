@@ -143,7 +143,8 @@ export async function migrate(database: Database): Promise<number> {
   return had;
 }
 
-async function schemaVersion(database: Database): Promise<number> {
+/** The version of a database's schema; 0 where it is empty. */
+export async function schemaVersion(database: Database): Promise<number> {
   const [row] = await database.all<{ version: number | null }>(
     "SELECT MAX(version) AS version FROM schema_versions",
   );
