@@ -49,11 +49,14 @@ export {
 } from "./actions/participants/importParticipants.ts";
 export {
   listParticipants,
-  type AccountView,
   type ListParticipantsParameters,
+} from "./actions/participants/listParticipants.ts";
+export {
+  ParticipantBook,
+  type AccountView,
   type ParticipantView,
   type SignerView,
-} from "./actions/participants/listParticipants.ts";
+} from "./domain/participantBook.ts";
 export {
   accountName,
   findAccount,

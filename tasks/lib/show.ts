@@ -1,11 +1,7 @@
 import type { Address, Hex, TransactionReceipt } from "viem";
 
 import { displayAmount, type Instrument } from "../../src/actions/instruments/findInstrument.ts";
-import type {
-  AccountView,
-  ParticipantView,
-  SignerView,
-} from "../../src/actions/participants/listParticipants.ts";
+import type { AccountView, ParticipantView, SignerView } from "../../src/domain/participantBook.ts";
 import { accountName, findAccount } from "../../src/actions/participants/resolveAccount.ts";
 import { WHOLE_ACCOUNT } from "../../src/actions/tokens/freeze.ts";
 import type { FreezeOrderView } from "../../src/actions/tokens/readFreezeOrders.ts";

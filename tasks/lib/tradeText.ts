@@ -1,6 +1,6 @@
 import type { Finding } from "../../src/actions/dvp/verify/finding.ts";
 import type { TradeVerification } from "../../src/actions/dvp/verifyTrade.ts";
-import type { ParticipantView } from "../../src/actions/participants/listParticipants.ts";
+import type { ParticipantView } from "../../src/domain/participantBook.ts";
 import { formatInstant, UTC, type UtcOffset } from "../../src/domain/instants.ts";
 import type { Trade } from "../../src/domain/trade.ts";
 import { holderName } from "./show.ts";

@@ -1,7 +1,7 @@
 import { displayAmount, type Instrument } from "../../src/actions/instruments/findInstrument.ts";
 import { findInstrument } from "../../src/actions/instruments/findInstrument.ts";
 import type { HashLockDifference, HashLockVerification } from "../../src/actions/hashLocks/verifyHashLock.ts";
-import type { ParticipantView } from "../../src/actions/participants/listParticipants.ts";
+import type { ParticipantView } from "../../src/domain/participantBook.ts";
 import type { HashLockStatus } from "../../src/domain/hashLock.ts";
 import { formatInstant, LAST_INSTANT } from "../../src/domain/instants.ts";
 import type { Side } from "../../src/domain/trade.ts";

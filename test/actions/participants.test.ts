@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { getAddress } from "viem";
 
-import { listParticipants, type ParticipantView } from "../../src/actions/participants/listParticipants.ts";
+import { listParticipants } from "../../src/actions/participants/listParticipants.ts";
+import type { ParticipantView } from "../../src/domain/participantBook.ts";
 import { openAccounts } from "../../src/actions/participants/openAccounts.ts";
 import {
   accountName,

@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 
 import { InputError } from "../../errors/input.ts";
-import type { ParticipantView } from "../participants/listParticipants.ts";
+import type { ParticipantView } from "../../domain/participantBook.ts";
 import { findAccount } from "../participants/resolveAccount.ts";
 import type { SweepItem } from "./sweepCash.ts";
 

@@ -11,7 +11,7 @@ import {
 } from "../../domain/participantsCsv.ts";
 import { FileError, type LineError } from "../../errors/file.ts";
 import { quote } from "../../errors/quote.ts";
-import type { AccountView, ParticipantView } from "./listParticipants.ts";
+import type { AccountView, ParticipantView } from "../../domain/participantBook.ts";
 import type { ParticipantDetails } from "./onboard.ts";
 
 /** What a file adds to one participant. */

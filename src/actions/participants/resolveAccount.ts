@@ -3,7 +3,7 @@ import { isAddress, isAddressEqual, type Address } from "viem";
 import { parseAddress } from "../../domain/address.ts";
 import { officeOf } from "../../domain/bic.ts";
 import { InputError } from "../../errors/input.ts";
-import type { AccountView, ParticipantView } from "./listParticipants.ts";
+import type { AccountView, ParticipantView } from "../../domain/participantBook.ts";
 
 /** An account with the participant that holds it. */
 export interface AccountEntry extends AccountView {

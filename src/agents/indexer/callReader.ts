@@ -6,7 +6,7 @@ import { argsText } from "../../actions/events/eventDecoder.ts";
 import type { SqlValue } from "../../audit/store/database.ts";
 import { ContractRefusal } from "../../errors/contract.ts";
 import type { Keys } from "./keys.ts";
-import { ChainMoved } from "./pageReader.ts";
+import { ChainMoved } from "../../actions/events/pageReader.ts";
 import type { Source } from "./sources.ts";
 import type { IndexStore } from "./store.ts";
 

@@ -1,6 +1,6 @@
 import type { DecodedLog } from "../../actions/events/eventDecoder.ts";
 import { placeOf, type Place } from "../../audit/store/place.ts";
-import type { RawLog } from "./nodeReader.ts";
+import type { RawLog } from "../../actions/events/rawLogs.ts";
 import type { Source } from "./sources.ts";
 
 /** A log as the index takes it in. */

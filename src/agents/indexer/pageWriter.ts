@@ -4,7 +4,7 @@ import { subjectsOf } from "../../audit/store/subjects.ts";
 import { Bookkeeper } from "./bookkeeper.ts";
 import type { Entry } from "./entry.ts";
 import { Keys } from "./keys.ts";
-import type { Header } from "./nodeReader.ts";
+import type { Header } from "../../actions/events/rawLogs.ts";
 import type { Source } from "./sources.ts";
 import type { IndexStore } from "./store.ts";
 

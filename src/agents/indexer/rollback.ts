@@ -4,7 +4,7 @@ import type { ReadClient } from "../../actions/client.ts";
 import type { Ledger } from "../../deployments.ts";
 import { chainReset } from "../../errors/chain.ts";
 import type { Cursor } from "./ledgerRow.ts";
-import { readHeader } from "./nodeReader.ts";
+import { readHeader } from "../../actions/events/rawLogs.ts";
 import type { IndexStore } from "./store.ts";
 
 const BLOCKS_AT_ONCE = 50;

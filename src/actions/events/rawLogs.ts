@@ -1,7 +1,7 @@
 import { numberToHex, type Address, type Hex } from "viem";
 
-import type { ReadClient } from "../../actions/client.ts";
-import { withTypedErrors } from "../../actions/write.ts";
+import type { ReadClient } from "../client.ts";
+import { withTypedErrors } from "../write.ts";
 
 /** A log as the node says it; decoding is ours. */
 export interface RawLog {

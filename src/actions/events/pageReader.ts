@@ -1,5 +1,5 @@
-import type { ReadClient } from "../../actions/client.ts";
-import { readHeader, readHeaders, readRawLogs, type Header, type RawLog } from "./nodeReader.ts";
+import type { ReadClient } from "../client.ts";
+import { readHeader, readHeaders, readRawLogs, type Header, type RawLog } from "./rawLogs.ts";
 
 /** Nodes limit how far one question may reach; this is within what all of them answer. */
 export const MOST_BLOCKS = 5_000;
