@@ -1,9 +1,10 @@
-import { encodeAbiParameters, keccak256, type Address } from "viem";
+import { encodeAbiParameters, keccak256, zeroHash, type Address, type Hex } from "viem";
 import { getCode, readContract } from "viem/actions";
 
 import { authorityAbi } from "../../abi/authority.ts";
 import { fourEyesAbi } from "../../abi/fourEyes.ts";
 import { wholesaleCashAbi } from "../../abi/wholesaleCash.ts";
+import { differenceOf, type Comparison } from "../../domain/difference.ts";
 import { guardedEvents } from "../../domain/guardedEvents.ts";
 import { nameAt } from "../../domain/names.ts";
 import { actStatuses, type FourEyesAct, type OfficerBook } from "../../domain/officerBook.ts";
@@ -12,6 +13,7 @@ import { Role } from "../../domain/roles.ts";
 import { VinculumError } from "../../errors/base.ts";
 import { ChainError } from "../../errors/chain.ts";
 import type { ReadClient } from "../client.ts";
+import { readMany } from "../readMany.ts";
 import type { EventSources } from "../events/eventSources.ts";
 import { withTypedErrors } from "../write.ts";
 
@@ -25,34 +27,37 @@ export interface RoleComparison {
   time: bigint;
 }
 
-/** Where `hasRole` answers otherwise than the book, for every role and every person. */
+/** What `hasRole` answers otherwise than the book, for every role and every person. */
 export async function compareRoles(
   client: ReadClient,
   book: RoleBook,
   { authorities, persons, block, time }: RoleComparison,
-): Promise<string[]> {
+): Promise<Comparison> {
   const used = book.tenures().map(({ role }) => role);
   const roles = [...new Set([...Object.values(Role), ...used])];
-  const questions = authorities.flatMap((authority) =>
+  const asked = authorities.flatMap((authority) =>
     roles.flatMap((role) => persons.map((holder) => ({ authority, role, holder }))),
   );
-  return inChunks(questions, async ({ authority, role, holder }) => {
-    const expected = book.standing(authority, role, holder, time);
-    const [isMember, executionDelay] = await readContract(client, {
+  const answers = await readMany<readonly [boolean, number]>(
+    client,
+    asked.map(({ authority, role, holder }) => ({
       address: authority,
       abi: authorityAbi,
       functionName: "hasRole",
       args: [role, holder],
-      blockNumber: block,
-    });
-    const agrees =
-      isMember === expected.isMember && (!isMember || executionDelay === expected.executionDelay);
-    return agrees
-      ? []
-      : [
-          `role ${role} of ${authority}: by the events ${holder} ${heldText(expected.isMember, expected.executionDelay)}, by the state it ${heldText(isMember, executionDelay)}`,
-        ];
+    })),
+    block,
+  );
+  const differences = asked.flatMap(({ authority, role, holder }, index) => {
+    const expected = book.standing(authority, role, holder, time);
+    const [isMember, executionDelay] = answers[index]!;
+    return differenceOf(
+      `role ${role} of ${authority}, ${holder}`,
+      heldText(expected.isMember, expected.executionDelay),
+      heldText(isMember, executionDelay),
+    );
   });
+  return { compared: asked.length, differences };
 }
 
 /** Where four-eyes contracts answer otherwise than their books: officers, active persons, and each act. */
@@ -60,41 +65,47 @@ export async function compareOfficers(
   client: ReadClient,
   books: ReadonlyMap<Address, OfficerBook>,
   block: bigint,
-): Promise<string[]> {
-  const differences: string[] = [];
+): Promise<Comparison> {
+  const result: Comparison = { compared: 0, differences: [] };
   for (const [address, book] of books) {
-    const contract = { address, abi: fourEyesAbi, blockNumber: block } as const;
-    const count = await withTypedErrors(() =>
-      readContract(client, { ...contract, functionName: "actCount" }),
-    );
-    if (count !== BigInt(book.acts.length))
-      differences.push(`four eyes ${address}: ${book.acts.length} acts by the events, ${count} by the state`);
+    const ask = <Answer>(functionName: string, args: readonly (readonly unknown[])[]) =>
+      readMany<Answer>(
+        client,
+        args.map((each) => ({ address, abi: fourEyesAbi, functionName, args: each })),
+        block,
+      );
     const accounts = [...new Set(book.officers.map(({ account }) => account))];
-    const ofOfficers = await inChunks(accounts, async (account) => {
-      const [person, active] = await readContract(client, {
-        ...contract,
-        functionName: "officerOf",
-        args: [account],
-      });
-      const own = book.personOf(account);
-      const samePerson = own === undefined ? BigInt(person) === 0n : own === person;
-      return samePerson && active === book.isActive(account)
-        ? []
-        : [`four eyes ${address}: the officer ${account} differs between events and state`];
-    });
-    const ofActs = await inChunks(book.acts, async (act) => {
-      const { status, callHash } = await readContract(client, {
-        ...contract,
-        functionName: "actOf",
-        args: [act.actId],
-      });
-      return nameAt(actStatuses, status) === act.status && callHash === callHashOf(act)
-        ? []
-        : [`four eyes ${address}: act ${act.actId} differs between events and state`];
-    });
-    differences.push(...ofOfficers, ...ofActs);
+    const [count] = await ask<bigint>("actCount", [[]]);
+    const officers = await ask<readonly [Hex, boolean]>(
+      "officerOf",
+      accounts.map((account) => [account]),
+    );
+    const acts = await ask<{ status: number; callHash: Hex }>(
+      "actOf",
+      book.acts.map(({ actId }) => [actId]),
+    );
+    const name = `four eyes ${address}`;
+    result.compared += 1 + accounts.length + book.acts.length;
+    result.differences.push(
+      ...differenceOf(`${name}, acts`, book.acts.length, count),
+      ...accounts.flatMap((account, index) =>
+        differenceOf(
+          `${name}, officer ${account}`,
+          officerText(book.personOf(account) ?? zeroHash, book.isActive(account)),
+          officerText(...officers[index]!),
+        ),
+      ),
+      ...book.acts.flatMap((act, index) => {
+        const { status, callHash } = acts[index]!;
+        return differenceOf(
+          `${name}, act ${act.actId}`,
+          `${act.status} ${callHashOf(act)}`,
+          `${nameAt(actStatuses, status)} ${callHash}`,
+        );
+      }),
+    );
   }
-  return differences;
+  return result;
 }
 
 /** The four-eyes contracts among holders of roles, with the authority of each: they answer as one. */
@@ -132,7 +143,11 @@ export async function readAuthorities(
 }
 
 function heldText(isMember: boolean, executionDelay: number): string {
-  return isMember ? `holds it with a delay of ${executionDelay} s` : "does not hold it";
+  return isMember ? `held with a delay of ${executionDelay} s` : "not held";
+}
+
+function officerText(person: Hex, active: boolean): string {
+  return person === zeroHash ? "no officer" : `${person}${active ? "" : ", inactive"}`;
 }
 
 function callHashOf({ target, data }: FourEyesAct) {

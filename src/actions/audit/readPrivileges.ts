@@ -115,15 +115,16 @@ export async function readPrivileges(
   const audit = new Audit(ledger, await readAuthorities(client, sources, block), fourEyes);
   const transactions = await readTransactions(client, events);
   for (const event of events) audit.apply(event, transactions.get(event.transaction)!);
-  const differences = [
-    ...(await compareRoles(client, audit.book, {
-      authorities: audit.authorities(),
-      persons: audit.persons(),
-      block,
-      time,
-    })),
-    ...(await compareOfficers(client, audit.officerBooks, block)),
-  ];
+  const byRole = await compareRoles(client, audit.book, {
+    authorities: audit.authorities(),
+    persons: audit.persons(),
+    block,
+    time,
+  });
+  const byFourEyes = await compareOfficers(client, audit.officerBooks, block);
+  const differences = [...byRole.differences, ...byFourEyes.differences].map(
+    ({ key, derived, onChain }) => `${key}: ${derived} by the events, ${onChain} by the state`,
+  );
   const findings = [
     ...audit.findings,
     ...differences.map((message) => ({ kind: "state-differs", message }) as const),
