@@ -22,4 +22,17 @@ export const auditTasks = [
     .addFlag(json)
     .setAction(() => import("./audit/index.ts"))
     .build(),
+
+  task(
+    ["audit", "verify"],
+    described(
+      "Compares the index with the node's logs, and all that its events rebuild (holdings, locks, freezes, totals, roles, policies) with the contracts' own state. Exit code 1 where anything differs.",
+      "audit verify --json",
+    ),
+  )
+    .addOption(option("block", "Block as of which to compare; the newest where left out"))
+    .addOption(index)
+    .addFlag(json)
+    .setAction(() => import("./audit/verify.ts"))
+    .build(),
 ];

@@ -60,3 +60,17 @@ export function instrumentToHex(code: InstrumentCode): Hex {
 export function instrumentFromHex(hex: string, field = "instrument"): InstrumentCode {
   return parseInstrumentCode(hexToAscii(hex, SIZE, field), field);
 }
+
+/**
+ * The code in the directory's `bytes12`, or the bytes themselves where they hold none of this version.
+ *
+ * @example
+ * instrumentName("0x484b44000000000000000000"); // "HKD"
+ */
+export function instrumentName(hex: string): string {
+  try {
+    return instrumentFromHex(hex);
+  } catch {
+    return hex;
+  }
+}

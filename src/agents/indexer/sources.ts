@@ -5,7 +5,7 @@ import { contractAbis, type ReadClient } from "../../actions/client.ts";
 import { eventDecoder, type DecodedLog } from "../../actions/events/eventDecoder.ts";
 import { foundingSources, type SourceName } from "../../actions/events/eventSources.ts";
 import type { Ledger } from "../../deployments.ts";
-import { instrumentFromHex, instrumentKinds } from "../../domain/instrument.ts";
+import { instrumentKinds, instrumentName } from "../../domain/instrument.ts";
 
 /** A contract whose events are read. */
 export interface Source {
@@ -58,7 +58,7 @@ export async function sourcesNamed(
       return [sourceOf(args["authority"] as string, "Authority", null, block)];
     if (name !== "InstrumentListed") return [];
     const kind = instrumentKinds[args["kind"] as number] === "cash" ? "WholesaleCash" : "Bond";
-    return [sourceOf(args["token"] as string, kind, codeText(args["code"] as Hex), block)];
+    return [sourceOf(args["token"] as string, kind, instrumentName(args["code"] as string), block)];
   });
   const granted = new Map(
     events
@@ -72,13 +72,4 @@ export async function sourcesNamed(
   );
   const fresh = [...named, ...found].filter(({ address }) => !known.has(address));
   return [...new Map(fresh.map((source) => [source.address, source])).values()];
-}
-
-/** The bytes themselves where they hold no code of this version. */
-function codeText(code: Hex): string {
-  try {
-    return instrumentFromHex(code);
-  } catch {
-    return code;
-  }
 }

@@ -111,7 +111,8 @@ function eventOf({ place, time, hash, kind, contract, name, args }: EventRow): S
 
 const inputs = new Map<string, readonly AbiParameter[]>();
 
-function inputsOf(contract: SourceName, name: string): readonly AbiParameter[] {
+/** Types of an event's arguments; none where this version of the contracts has no such event. */
+export function inputsOf(contract: SourceName, name: string): readonly AbiParameter[] {
   const key = `${contract} ${name}`;
   const known = inputs.get(key);
   if (known !== undefined) return known;
