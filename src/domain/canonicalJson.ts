@@ -2,12 +2,7 @@ import { InputError } from "../errors/input.ts";
 
 /** What JSON can say. Numbers are whole and exact; larger ones are strings of digits. */
 export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue | undefined };
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
 
 /**
  * The one text of a JSON value, by RFC 8785 (JSON Canonicalization Scheme): the keys of each object sorted by their

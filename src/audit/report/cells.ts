@@ -70,8 +70,9 @@ export function isMoney(cell: Cell): cell is Money {
   return typeof cell === "object" && cell !== null;
 }
 
+/** To a hundredth of a per cent, half up. */
 function percent(ppm: bigint): string {
-  return `${formatDecimal(ppm, 4)} %`;
+  return `${formatDecimal((ppm + 50n) / 100n, 2)} %`;
 }
 
 function grouped(digits: string): string {

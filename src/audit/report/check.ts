@@ -90,7 +90,8 @@ function readReport(text: string): ReportContent {
 /** A key that stands twice shows one value to a reader and another to a program. */
 function keysIn(value: JsonValue | undefined): number {
   if (typeof value !== "object" || value === null) return 0;
-  if (Array.isArray(value)) return (value as JsonValue[]).reduce<number>((sum, each) => sum + keysIn(each), 0);
+  if (Array.isArray(value))
+    return (value as JsonValue[]).reduce<number>((sum, each) => sum + keysIn(each), 0);
   return Object.values(value).reduce<number>((sum, each) => sum + 1 + keysIn(each), 0);
 }
 
@@ -123,11 +124,15 @@ async function recovered(
   const { signer: by, signature: bytes } = readObject(part, "signature", ["signer", "signature"]);
   const signer = readString(by, "signature.signer");
   if (parseAddress(signer, { field: "signature.signer" }) !== signer)
-    throw new InputError({ field: "signature.signer", given: signer, expected: "an address in checksum form" });
+    throw new InputError({
+      field: "signature.signer",
+      given: signer,
+      expected: "an address in checksum form",
+    });
   const signature = exact(bytes, "signature.signature", { least: 65, most: 65 });
   const statement = { report, block: BigInt(block.number), blockHash: block.hash, digest };
   const signed = await recoverSigner(reportTypedData({ chainId, ledgerId }, statement), signature);
-  return { signer: signer as Address, ...(signed !== undefined && { recovered: signed }) };
+  return { signer: signer, ...(signed !== undefined && { recovered: signed }) };
 }
 
 function fieldsOf(value: unknown, path: string): Record<string, unknown> {

@@ -49,11 +49,14 @@ export interface Section {
 }
 
 /** A figure that a reader should see first. */
-export interface Fact extends Omit<Column, "key"> {
+export interface Fact {
+  title: string;
+  kind: ColumnKind;
+  /** An amount with its currency: no heading says it. */
   value: Cell;
 }
 
-/** What the figures of a chart are. */
+/** What the figures of a chart are; none is less than nothing. */
 export type ChartUnit = { kind: "money"; currency: Currency } | { kind: "count" } | { kind: "share" };
 
 interface ChartBase {
@@ -136,7 +139,12 @@ export interface SectionOf<Row> extends Omit<Section, "columns" | "rows" | "tota
 export function sectionOf<Row>({ columns, rows, total, ...section }: SectionOf<Row>): Section {
   return {
     ...section,
-    columns: columns.map(({ of: _, ...column }) => column),
+    columns: columns.map(({ key, title, kind, currency }) => ({
+      key,
+      title,
+      kind,
+      ...(currency !== undefined && { currency }),
+    })),
     rows: rows.map((row) => columns.map((column) => column.of(row))),
     ...(total !== undefined && { total: columns.map(({ key }) => total[key] ?? null) }),
   };

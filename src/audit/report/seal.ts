@@ -16,7 +16,7 @@ export interface ReportSeal {
 }
 
 /** A report as JSON, without digest and signature. */
-export type ReportContent = Readonly<Record<string, JsonValue>>;
+export type ReportContent = Readonly<Record<string, JsonValue | undefined>>;
 
 /**
  * A report as JSON can say it: amounts as digits in minor units, times as ISO 8601.
@@ -46,8 +46,9 @@ export function reportContent({ provenance, ...report }: Report): ReportContent 
  * @example
  * const digest = reportDigest(reportContent(report));
  */
-export function reportDigest({ digest: _, signature: _signature, ...content }: ReportContent): Hex {
-  return keccak256(stringToHex(canonicalJson(content, "report")));
+export function reportDigest(content: ReportContent): Hex {
+  const hashed = { ...content, digest: undefined, signature: undefined };
+  return keccak256(stringToHex(canonicalJson(hashed, "report")));
 }
 
 /** What is signed of a report, and for which ledger. */
@@ -88,6 +89,8 @@ export function sealedDocument({ report, digest, seal }: SealedReport): ReportCo
   return {
     ...reportContent(report),
     digest,
-    ...(seal !== undefined && { signature: { signer: seal.signer, signature: seal.signature.toLowerCase() } }),
+    ...(seal !== undefined && {
+      signature: { signer: seal.signer, signature: seal.signature.toLowerCase() },
+    }),
   };
 }
