@@ -56,6 +56,7 @@ dl{grid-template-columns:1fr}dd{margin-bottom:6px}.facts li{flex-basis:100%}}
 @media print{body{background:#fff;font-size:10.5pt}main{max-width:none;padding:0}.scroll{overflow:visible}
 section,figure,.facts li{border-color:#ccc;padding:10px}.charts{display:block}.charts figure{margin-top:14px}
 svg{min-width:0}thead{display:table-header-group}tfoot{display:table-row-group}tr,figure,.facts li{break-inside:avoid}
-h2{break-after:avoid}table{font-size:8.5pt}th,td{padding:4px 6px}td,th,.figure,.code,.instant,.date{white-space:normal}
-.hex,.mono{font-size:7.5pt}td.hex{min-width:8em}details::details-content{content-visibility:visible}summary{display:none}}
+h2,.note{break-after:avoid}section:not(:has(table)){break-inside:avoid}table{font-size:8.5pt}th,td{padding:4px 6px}
+td{min-width:0}.hex,.mono{font-size:7pt}td.hex{min-width:6em}.code{white-space:normal}
+details::details-content{content-visibility:visible}summary{display:none}}
 `;
