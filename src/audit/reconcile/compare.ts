@@ -1,11 +1,11 @@
 import type { Address } from "viem";
 
-import type { ParticipantView } from "../../actions/participants/listParticipants.ts";
+import type { ParticipantView } from "../../domain/participantBook.ts";
 import type { Currency } from "../../domain/currency.ts";
 import type { InstrumentCode } from "../../domain/instrument.ts";
 import type { RegisterLine } from "../../domain/registerCsv.ts";
 import { InputError } from "../../errors/input.ts";
-import { AccountFinder } from "./accountFinder.ts";
+import { AccountFinder } from "../read/accountFinder.ts";
 
 /** A token of the ledger. */
 export interface ListedInstrument {

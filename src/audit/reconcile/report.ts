@@ -1,6 +1,6 @@
 import type { Provenance } from "../../domain/provenance.ts";
 import { sectionOf, type Cell, type Report } from "../report/model.ts";
-import { AccountFinder } from "./accountFinder.ts";
+import { AccountFinder } from "../read/accountFinder.ts";
 import type {
   BreakKind,
   InstrumentTotals,

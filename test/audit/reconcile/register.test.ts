@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { getAddress, type Address } from "viem";
 
-import type { AccountView, ParticipantView } from "../../../src/actions/participants/listParticipants.ts";
+import type { AccountView, ParticipantView } from "../../../src/domain/participantBook.ts";
 import { compareRegister, type LedgerRegister } from "../../../src/audit/reconcile/compare.ts";
 import { reconciliationReport } from "../../../src/audit/reconcile/report.ts";
 import { sectionCsv } from "../../../src/audit/report/csv.ts";

@@ -1,13 +1,16 @@
 import { isAddress, type Address } from "viem";
 
-import type { ParticipantView } from "../../actions/participants/listParticipants.ts";
-import { resolveAccount, type AccountEntry } from "../../actions/participants/resolveAccount.ts";
+import type { ParticipantView } from "../../domain/participantBook.ts";
+import { composeName, resolveAccount, type AccountEntry } from "../../actions/participants/resolveAccount.ts";
+import type { AccountKind } from "../../domain/accounts.ts";
 import { officeOf } from "../../domain/bic.ts";
 
 /** Finds accounts as `resolveAccount` does, without looking through the whole directory for each. */
 export class AccountFinder {
   readonly #directory: readonly ParticipantView[];
-  readonly #accounts = new Map<string, AccountEntry>();
+  readonly #accounts = new Map<string, AccountEntry & { place: number }>();
+  /** How many accounts of each kind a participant has. */
+  readonly #kinds = new Map<ParticipantView, Map<AccountKind, number>>();
   /** Participants by everything that names them. */
   readonly #named = new Map<string, ParticipantView[]>();
 
@@ -18,14 +21,30 @@ export class AccountFinder {
         const same = this.#named.get(name) ?? [];
         if (!same.includes(participant)) this.#named.set(name, [...same, participant]);
       }
-      for (const account of participant.accounts)
-        this.#accounts.set(account.account.toLowerCase(), { ...account, participant });
+      const kinds = new Map<AccountKind, number>();
+      for (const [place, account] of participant.accounts.entries()) {
+        this.#accounts.set(account.account.toLowerCase(), { ...account, participant, place });
+        kinds.set(account.kind, (kinds.get(account.kind) ?? 0) + 1);
+      }
+      this.#kinds.set(participant, kinds);
     }
   }
 
   /** The entry of an address; undefined where it is not registered. */
   find(account: string): AccountEntry | undefined {
     return this.#accounts.get(account.toLowerCase());
+  }
+
+  /** The shortest name of an account, as `accountName` gives it; its address where it is not registered. */
+  nameOf(account: string): string {
+    const entry = this.#accounts.get(account.toLowerCase());
+    if (entry === undefined) return account;
+    const { participant, kind, place } = entry;
+    return composeName(participant, {
+      place,
+      alone: this.#kinds.get(participant)?.get(kind) === 1,
+      uniqueBic: this.#named.get(officeOf(participant.bic))?.length === 1,
+    });
   }
 
   /**
