@@ -2,6 +2,8 @@ import { parseCurrency, type Currency } from "../../src/domain/currency.ts";
 import { parseDate } from "../../src/domain/dates.ts";
 import { dateToUnix, parseInstant, parseUtcOffset } from "../../src/domain/instants.ts";
 import { readUint } from "../../src/domain/json.ts";
+import { parseIsin } from "../../src/domain/isin.ts";
+import type { InstrumentCode } from "../../src/domain/instrument.ts";
 import type { Ledger } from "../../src/deployments.ts";
 import { InputError } from "../../src/errors/input.ts";
 
@@ -21,6 +23,21 @@ export function parseLedgerCurrency(ledger: Ledger, text: string | undefined): C
     given: undefined,
     expected: `one of ${[only, ...others].join(", ")}`,
   });
+}
+
+/** The instrument that `--isin` or `--currency` names: one of the two. */
+export function parseCode({
+  isin,
+  currency,
+}: {
+  isin: string | undefined;
+  currency: string | undefined;
+}): InstrumentCode {
+  if (isin !== undefined && currency !== undefined)
+    throw new InputError({ field: "--currency", given: currency, expected: "nothing beside --isin" });
+  return currency === undefined
+    ? parseIsin(required(isin, "--isin"), "--isin")
+    : parseCurrency(currency, "--currency");
 }
 
 /** A moment, in UNIX seconds: a date, at 00:00 of the offset, or a date and time with an offset of its own. */

@@ -1,11 +1,13 @@
 import type { Address } from "viem";
 
-import type { ParticipantView } from "../../domain/participantBook.ts";
+import { accountKinds } from "../../domain/accounts.ts";
 import type { Currency } from "../../domain/currency.ts";
 import type { InstrumentCode } from "../../domain/instrument.ts";
+import type { ParticipantView } from "../../domain/participantBook.ts";
 import type { RegisterLine } from "../../domain/registerCsv.ts";
 import { InputError } from "../../errors/input.ts";
 import { AccountFinder } from "../read/accountFinder.ts";
+import { isWithin, type RegisterScope } from "./scope.ts";
 
 /** A token of the ledger. */
 export interface ListedInstrument {
@@ -82,12 +84,15 @@ interface PlacedLine extends RegisterLine {
  * Compares another system's register with the ledger, account by account. An account that one side does not name holds
  * nothing there. Every difference is a break: nothing is netted against anything.
  *
+ * @param scope What the register covers; everything unless stated. What it names beyond is compared nevertheless.
+ *
  * @example
  * const { ok, breaks } = compareRegister(lines, ledgerRegister);
  */
 export function compareRegister(
   lines: readonly RegisterLine[],
   { directory, instruments, holdings }: LedgerRegister,
+  scope?: RegisterScope,
 ): RegisterComparison {
   const listed = new Map(instruments.map((instrument) => [instrument.code, instrument]));
   const held = new Map(holdings.map((holding) => [keyOf(holding.account, holding.code), holding]));
@@ -112,7 +117,7 @@ export function compareRegister(
       breaks.push({ account: address, code: instrument, ...currencyOf(listed.get(instrument)), ...verdict });
   }
   for (const [key, { account, code, amount }] of held) {
-    if (placed.has(key) || amount === 0n || !listed.has(code)) continue;
+    if (placed.has(key) || amount === 0n || !listed.has(code) || !isWithin(code, scope)) continue;
     breaks.push({
       kind: "missing-in-register",
       lines: [],
@@ -124,7 +129,9 @@ export function compareRegister(
   }
 
   const sorted = breaks.toSorted(byLine);
-  const totals = instruments.map((instrument) => ({
+  const named = new Set(lines.map(({ instrument }) => instrument));
+  const counted = instruments.filter(({ code }) => named.has(code) || isWithin(code, scope));
+  const totals = counted.map((instrument) => ({
     ...instrument,
     register: sum(
       lines.filter((line) => line.instrument === instrument.code).map(({ amount }) => amount ?? 0n),
@@ -143,12 +150,10 @@ export function compareRegister(
 
 /** The account that a line means, and what is wrong with how it names it. */
 function place(line: RegisterLine, finder: AccountFinder): { address?: Address; breaks: RegisterBreak[] } {
-  const { lei, account } = line;
-  const isAddress = /^0x/i.test(account);
-  const name = lei === undefined || isAddress ? account : account === "" ? lei : `${lei}/${account}`;
+  const { lei } = line;
   let address: Address;
   try {
-    address = finder.resolve(name);
+    address = finder.resolve(nameIn(line));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { breaks: [{ ...breakOf(line, "unknown-account"), detail: `expected ${error.expected}` }] };
@@ -157,6 +162,15 @@ function place(line: RegisterLine, finder: AccountFinder): { address?: Address; 
   if (lei === undefined || owner === undefined || owner.lei === lei) return { address, breaks: [] };
   const detail = `the register has it under ${lei}, the ledger under ${owner.lei}`;
   return { address, breaks: [{ ...breakOf(line, "other-participant"), account: address, detail }] };
+}
+
+/** Beneath a participant's LEI a kind or a number is enough, or nothing for its only or its house account. */
+function nameIn({ lei, account }: RegisterLine): string {
+  if (lei === undefined) return account;
+  if (account === "") return lei;
+  const kind = account.toLowerCase().replaceAll(/[ _]/g, "-");
+  const short = /^[0-9]+$/.test(account) || (accountKinds as readonly string[]).includes(kind);
+  return short ? `${lei}/${account}` : account;
 }
 
 /** What is wrong with the lines of one account and instrument; undefined where nothing is. */

@@ -121,6 +121,13 @@ describe("another system's register", () => {
 });
 
 describe("the comparison of a register", () => {
+  it("takes an account by every name that leads to it, with its participant's LEI or without", () => {
+    const names = [`,${OMNIBUS.toLowerCase()}`, ",CUSTHKHH/2", ",Harbour Custodian Limited/client omnibus"];
+    const beneath = ["2", "Client Omnibus", "CUSTHKHHXXX/2", OMNIBUS].map((name) => `${CUSTODIAN},${name}`);
+    for (const name of [...names, ...beneath])
+      expect(compare(WHOLE[0], `${name},${BOND},250`, WHOLE[2]).breaks, name).to.deep.equal([]);
+  });
+
   it("finds nothing where both say the same", () => {
     const { ok, matched, breaks, totals } = compare(...WHOLE, `,${SOLE},${BOND},0`);
     expect({ ok, matched, breaks }).to.deep.equal({ ok: true, matched: 4, breaks: [] });
@@ -195,6 +202,16 @@ describe("the comparison of a register", () => {
     const { breaks, totals } = compare(`,${HOUSE},${BOND},250`, `,${OMNIBUS},${BOND},100`, WHOLE[2]);
     expect(breaks).to.have.lengthOf(2);
     expect(totals[0]).to.include({ register: 350_00n, ledger: 350_00n, matched: 0, breaks: 2 });
+  });
+
+  it("misses nothing that the register does not cover, and compares what it names nevertheless", () => {
+    const bonds = parse(`account,instrument,amount\n${HOUSE},${BOND},100\n${OMNIBUS},${BOND},250\n`).lines;
+    expect(compareRegister(bonds, ledger).breaks.map(({ code }) => code)).to.deep.equal([HKD]);
+    for (const scope of ["bonds", [BOND]] as const) {
+      const { ok, totals } = compareRegister(bonds, ledger, scope);
+      expect({ ok, codes: totals.map(({ code }) => code) }).to.deep.equal({ ok: true, codes: [BOND] });
+    }
+    expect(compareRegister(bonds, ledger, "cash").breaks.map(({ code }) => code)).to.deep.equal([HKD]);
   });
 
   it("takes 20,000 lines within seconds", () => {
