@@ -1,7 +1,7 @@
 import { task } from "hardhat/config";
 
 import { index } from "./audit.ts";
-import { described, from, json, option, utcOffset } from "./lib/builders.ts";
+import { ACCOUNT, described, from, json, option, utcOffset } from "./lib/builders.ts";
 
 /** A task that gives a report: what all of them take. */
 function reportTask(name: string, what: string, example: string) {
@@ -16,6 +16,15 @@ function reportTask(name: string, what: string, example: string) {
     .addOption({ ...from, description: "Key that signs: an address, or its number in the node's list" })
     .addFlag(json);
 }
+
+const fromDate = option(
+  "fromDate",
+  "Date, or date and time, from which; the ledger's first block where left out",
+);
+const code = [
+  option("isin", "Bond; every instrument where neither it nor a currency is named"),
+  option("currency", "Cash; every instrument where neither it nor an ISIN is named"),
+] as const;
 
 export const auditReportTasks = [
   reportTask(
@@ -40,6 +49,18 @@ export const auditReportTasks = [
       ),
     )
     .setAction(() => import("./audit/reconcile.ts"))
+    .build(),
+  reportTask(
+    "trades",
+    "Shows trades announced, lodged, settled, refused and cancelled, why each was refused, and whether their signatures hold.",
+    "trades --from-date 2026-11-26 --state refused",
+  )
+    .addOption(fromDate)
+    .addOption(option("state", "announced, lodged, settled, refused or cancelled; all where left out"))
+    .addOption(option("account", `Account or participant: ${ACCOUNT}; all where left out`))
+    .addOption(code[0])
+    .addOption(code[1])
+    .setAction(() => import("./audit/trades.ts"))
     .build(),
   task(
     ["audit", "check-report"],

@@ -11,7 +11,14 @@ import { provenanceAt } from "../../src/audit/report/provenanceAt.ts";
 import { sealedDocument, sealReport, statementOf, type SealedReport } from "../../src/audit/report/seal.ts";
 import { reportLines } from "../../src/audit/report/text.ts";
 import { momentOf, type Moment } from "../../src/audit/store/auditIndex.ts";
-import { parseUntil, parseUtcOffset, type UtcOffset } from "../../src/domain/instants.ts";
+import { parseDate } from "../../src/domain/dates.ts";
+import {
+  dateToUnix,
+  parseInstant,
+  parseUntil,
+  parseUtcOffset,
+  type UtcOffset,
+} from "../../src/domain/instants.ts";
 import { parseName } from "../../src/domain/names.ts";
 import type { Provenance } from "../../src/domain/provenance.ts";
 import { InputError } from "../../src/errors/input.ts";
@@ -82,6 +89,13 @@ async function momentIn({ index, client }: TaskIndex, asOf: AsOf): Promise<Repor
   // Of a block that was asked for, its own time: freeze orders end by it.
   const moment = asOf.time === undefined ? { block: found.block, time: provenance.block.time } : found;
   return { moment, provenance };
+}
+
+/** What `--from-date` says: a moment, or the beginning of a day. */
+export function parseSince(text: string | undefined, utcOffset: UtcOffset): bigint | undefined {
+  if (text === undefined) return undefined;
+  const field = "--from-date";
+  return text.includes("T") ? parseInstant(text, field) : dateToUnix(parseDate(text, field), utcOffset);
 }
 
 /** A block by its number, or a moment; a date to its end. */

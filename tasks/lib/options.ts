@@ -25,19 +25,22 @@ export function parseLedgerCurrency(ledger: Ledger, text: string | undefined): C
   });
 }
 
-/** The instrument that `--isin` or `--currency` names: one of the two. */
-export function parseCode({
-  isin,
-  currency,
-}: {
+export interface CodeArguments {
   isin: string | undefined;
   currency: string | undefined;
-}): InstrumentCode {
+}
+
+/** The instrument that `--isin` or `--currency` names: one of the two. */
+export function parseCode(args: CodeArguments): InstrumentCode {
+  return parseOptionalCode(args) ?? parseIsin(required(args.isin, "--isin"), "--isin");
+}
+
+/** The instrument that `--isin` or `--currency` names, one of the two at most; undefined where neither does. */
+export function parseOptionalCode({ isin, currency }: CodeArguments): InstrumentCode | undefined {
   if (isin !== undefined && currency !== undefined)
     throw new InputError({ field: "--currency", given: currency, expected: "nothing beside --isin" });
-  return currency === undefined
-    ? parseIsin(required(isin, "--isin"), "--isin")
-    : parseCurrency(currency, "--currency");
+  if (isin !== undefined) return parseIsin(isin, "--isin");
+  return currency === undefined ? undefined : parseCurrency(currency, "--currency");
 }
 
 /** A moment, in UNIX seconds: a date, at 00:00 of the offset, or a date and time with an offset of its own. */

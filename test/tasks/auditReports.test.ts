@@ -30,7 +30,7 @@ const leiOf = (name: string) => {
 describe("the tasks for reports, on a node", () => {
   const cli = new CommandLine();
   const index: Words = ["--index", cli.path("index.sqlite")];
-  const audit = (...words: Words[]) => cli.run(["audit", ...words.flat()], index);
+  const audit = (...parts: Words[]) => cli.run(["audit", ...parts.flat()], index);
 
   before(async () => {
     await cli.startNode();

@@ -57,6 +57,25 @@ export class AccountFinder {
     return known?.account ?? resolveAccount(this.#candidates(name), name);
   }
 
+  /**
+   * Every account of a participant, where the name is a participant's; else the one account that it means.
+   *
+   * @throws {InputError} Where it means neither.
+   */
+  accountsOf(name: string, field = "account"): Address[] {
+    const participant = isAddress(name) ? undefined : this.participantOf(name);
+    if (participant !== undefined) return participant.accounts.map(({ account }) => account);
+    const known = isAddress(name) ? this.find(name) : undefined;
+    return [known?.account ?? resolveAccount(this.#candidates(name), name, field)];
+  }
+
+  /** The participant that a BIC, an LEI or a legal name means; undefined where it is no participant's, or several have it. */
+  participantOf(name: string): ParticipantView | undefined {
+    const wanted = name.trim().toUpperCase();
+    const found = this.#named.get(wanted) ?? this.#named.get(officeOf(wanted)) ?? [];
+    return found.length === 1 ? found[0] : undefined;
+  }
+
   /** Those whom a name may mean; everybody where it is nobody's, so that the error can say who there is. */
   #candidates(name: string): readonly ParticipantView[] {
     const slash = name.lastIndexOf("/");
