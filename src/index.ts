@@ -337,6 +337,7 @@ export * from "./domain/lei.ts";
 export * from "./domain/money.ts";
 export * from "./domain/officerBook.ts";
 export * from "./domain/participantsCsv.ts";
+export { looksLikeFormula } from "./domain/csv.ts";
 export * from "./domain/policies.ts";
 export * from "./domain/roleBook.ts";
 export * from "./domain/redemption.ts";

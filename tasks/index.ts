@@ -2,6 +2,7 @@ import type { TaskDefinition } from "hardhat/types/tasks";
 
 import { accountTasks } from "./account.ts";
 import { auditTasks } from "./audit.ts";
+import { auditReportTasks } from "./auditReports.ts";
 import { bondTasks } from "./bond.ts";
 import { cashTasks } from "./cash.ts";
 import { deployTasks } from "./deploy.ts";
@@ -31,6 +32,7 @@ const tasks: TaskDefinition[] = [
   ...privilegeTasks,
   ...networkTasks,
   ...auditTasks,
+  ...auditReportTasks,
 ];
 
 export default tasks;

@@ -1,3 +1,4 @@
+import { escapeMarkup, fixed, niceCeiling } from "../../src/audit/report/svg.ts";
 import type { Measured } from "./measure.ts";
 import type { NodeRun } from "./run.ts";
 
@@ -98,7 +99,7 @@ function frame(title: string, { most, unit }: { most: number; unit: string }, bo
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
-    `<text x="${LEFT}" y="26" font-size="15" fill="#111827">${escape(title)}</text>`,
+    `<text x="${LEFT}" y="26" font-size="15" fill="#111827">${escapeMarkup(title)}</text>`,
     text(LEFT - 8, TOP - 16, unit, "end"),
     ...grid,
     body,
@@ -107,19 +108,5 @@ function frame(title: string, { most, unit }: { most: number; unit: string }, bo
 }
 
 function text(x: number, y: number, words: string, anchor: "start" | "middle" | "end"): string {
-  return `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}" fill="#374151">${escape(words)}</text>`;
-}
-
-function escape(words: string): string {
-  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-}
-
-function fixed(value: number): string {
-  return Number(value.toFixed(1)).toString();
-}
-
-/** The next 1, 2 or 5 times a power of ten. */
-function niceCeiling(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-9)));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= value)!;
+  return `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}" fill="#374151">${escapeMarkup(words)}</text>`;
 }

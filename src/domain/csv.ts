@@ -122,3 +122,24 @@ export function writeCsv(records: readonly (readonly string[])[]): string {
 function writeField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/**
+ * Whether a spreadsheet that opens a CSV file would compute a field instead of showing it.
+ *
+ * @example
+ * looksLikeFormula("@Home Finance Limited"); // true
+ */
+export function looksLikeFormula(text: string): boolean {
+  return /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/.test(text);
+}
+
+/**
+ * Text as a spreadsheet shows it and does not compute it: with an apostrophe before what would begin a formula. It is then
+ * another text, so that this is for files that people open, not for those that are read again.
+ *
+ * @example
+ * defused("=1+1"); // "'=1+1"
+ */
+export function defused(text: string): string {
+  return looksLikeFormula(text) ? `'${text}` : text;
+}

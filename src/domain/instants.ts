@@ -54,6 +54,16 @@ export function dateToUnix(date: PlainDate, offset: UtcOffset): bigint {
 }
 
 /**
+ * UNIX seconds of the last second of a day at an offset.
+ *
+ * @example
+ * endOfDay(parseDate("2023-02-16"), UTC); // 1_676_591_999n
+ */
+export function endOfDay(date: PlainDate, offset: UtcOffset): bigint {
+  return dateToUnix(date, offset) + BigInt(SECONDS_PER_DAY) - 1n;
+}
+
+/**
  * The day it is at an offset, at a moment in UNIX seconds.
  *
  * @throws {RangeError} Where that is outside the years 0001 to 9999.
@@ -87,6 +97,19 @@ export function parseInstant(text: string, field = "instant"): bigint {
   }
   const midnight = dateToUnix(parseDate(day, field), parseUtcOffset(offset, field));
   return midnight + BigInt(Number(hour) * 3600 + Number(minute) * 60 + Number(second));
+}
+
+/**
+ * A moment until which something counts, in UNIX seconds: as {@link parseInstant}, or a date, to its last second.
+ *
+ * @param field Name of the value in an error.
+ * @throws {InputError} As {@link parseInstant} and `parseDate`.
+ *
+ * @example
+ * parseUntil("2023-02-16", UTC); // 1_676_591_999n
+ */
+export function parseUntil(text: string, offset: UtcOffset, field = "until"): bigint {
+  return text.includes("T") ? parseInstant(text, field) : endOfDay(parseDate(text, field), offset);
 }
 
 /**

@@ -333,13 +333,3 @@ function formatSigner(terms: SignerTerms): string {
   if (validUntil !== 0n) words.push(formatInstant(validUntil));
   return words.join(" ");
 }
-
-/**
- * Whether a spreadsheet that opens a CSV file would compute a field instead of showing it.
- *
- * @example
- * looksLikeFormula("@Home Finance Limited"); // true
- */
-export function looksLikeFormula(text: string): boolean {
-  return /^[=+\-@]/.test(text);
-}

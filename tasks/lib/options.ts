@@ -2,6 +2,8 @@ import { parseCurrency, type Currency } from "../../src/domain/currency.ts";
 import { parseDate } from "../../src/domain/dates.ts";
 import { dateToUnix, parseInstant, parseUtcOffset } from "../../src/domain/instants.ts";
 import { readUint } from "../../src/domain/json.ts";
+import { parseIsin } from "../../src/domain/isin.ts";
+import type { InstrumentCode } from "../../src/domain/instrument.ts";
 import type { Ledger } from "../../src/deployments.ts";
 import { InputError } from "../../src/errors/input.ts";
 
@@ -21,6 +23,24 @@ export function parseLedgerCurrency(ledger: Ledger, text: string | undefined): C
     given: undefined,
     expected: `one of ${[only, ...others].join(", ")}`,
   });
+}
+
+export interface CodeArguments {
+  isin: string | undefined;
+  currency: string | undefined;
+}
+
+/** The instrument that `--isin` or `--currency` names: one of the two. */
+export function parseCode(args: CodeArguments): InstrumentCode {
+  return parseOptionalCode(args) ?? parseIsin(required(args.isin, "--isin"), "--isin");
+}
+
+/** The instrument that `--isin` or `--currency` names, one of the two at most; undefined where neither does. */
+export function parseOptionalCode({ isin, currency }: CodeArguments): InstrumentCode | undefined {
+  if (isin !== undefined && currency !== undefined)
+    throw new InputError({ field: "--currency", given: currency, expected: "nothing beside --isin" });
+  if (isin !== undefined) return parseIsin(isin, "--isin");
+  return currency === undefined ? undefined : parseCurrency(currency, "--currency");
 }
 
 /** A moment, in UNIX seconds: a date, at 00:00 of the offset, or a date and time with an offset of its own. */

@@ -3,6 +3,8 @@ import { ContractRefusal } from "../../src/errors/contract.ts";
 import { FileError } from "../../src/errors/file.ts";
 import { FilesError } from "../../src/errors/files.ts";
 
+export { plain, table } from "../../src/domain/terminal.ts";
+
 /** One JSON document on one line; whole numbers too large for JSON as strings of digits. */
 export function jsonText(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner));
@@ -50,25 +52,6 @@ function factsOf(error: VinculumError): string[] {
   if (error instanceof FileError) return error.lines.map(({ line, reason }) => `line ${line}: ${reason}`);
   if (error instanceof FilesError) return error.files.map(({ file, reason }) => `${file}: ${reason}`);
   return error.details?.split("\n") ?? [];
-}
-
-/** Rows as lines with aligned columns. */
-export function table(rows: readonly (readonly string[])[]): string[] {
-  const widths: number[] = [];
-  for (const row of rows) {
-    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
-  }
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-}
-
-/** Text that somebody else wrote, without what could steer a terminal. */
-export function plain(text: string): string {
-  return text.replaceAll(/\p{C}/gu, "\ufffd");
 }
 
 /** A number of things: `1 account`, `2 accounts`. */

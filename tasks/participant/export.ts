@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 
-import { looksLikeFormula, serialiseParticipants } from "../../src/domain/participantsCsv.ts";
+import { looksLikeFormula } from "../../src/domain/csv.ts";
+import { serialiseParticipants } from "../../src/domain/participantsCsv.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { openLedger } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";

@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { getAddress } from "viem";
 
 import type { AccountKind } from "../../src/domain/accounts.ts";
+import { looksLikeFormula } from "../../src/domain/csv.ts";
 import { leiCheckDigits } from "../../src/domain/lei.ts";
 import {
   formatSigners,
-  looksLikeFormula,
   optionalParticipantColumns,
   parseParticipantsCsv,
   participantColumns,

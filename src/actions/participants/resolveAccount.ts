@@ -90,13 +90,34 @@ export function findAccount(
 export function accountName(directory: readonly ParticipantView[], account: Address): string {
   const entry = findAccount(directory, account);
   if (entry === undefined) return account;
-  const { accounts, bic, lei } = entry.participant;
-  const name = findParticipants(directory, bic).length === 1 ? bic : lei;
-  const alone = accounts.filter(({ kind }) => kind === entry.kind).length === 1;
-  const meant = accounts.length === 1 && entry.kind !== "technical";
-  if (meant || (alone && entry.kind === "house")) return name;
-  const place = accounts.findIndex((own) => isAddressEqual(own.account, account)) + 1;
-  return `${name}/${alone ? entry.kind : place}`;
+  const { accounts, bic } = entry.participant;
+  return composeName(entry.participant, {
+    place: accounts.findIndex((own) => isAddressEqual(own.account, account)),
+    alone: accounts.filter(({ kind }) => kind === entry.kind).length === 1,
+    uniqueBic: findParticipants(directory, bic).length === 1,
+  });
+}
+
+/** What decides how an account is named. */
+export interface NameFacts {
+  /** Of the account among its participant's, from 0. */
+  place: number;
+  /** Whether it is its participant's only one of its kind. */
+  alone: boolean;
+  /** Whether the participant's BIC is no other's. */
+  uniqueBic: boolean;
+}
+
+/** As {@link accountName}, where the directory was looked through already. */
+export function composeName(
+  { accounts, bic, lei }: ParticipantView,
+  { place, alone, uniqueBic }: NameFacts,
+): string {
+  const name = uniqueBic ? bic : lei;
+  const kind = accounts[place]!.kind;
+  const meant = accounts.length === 1 && kind !== "technical";
+  if (meant || (alone && kind === "house")) return name;
+  return `${name}/${alone ? kind : place + 1}`;
 }
 
 function findParticipants(directory: readonly ParticipantView[], text: string): ParticipantView[] {

@@ -1,0 +1,74 @@
+import { task } from "hardhat/config";
+
+import { index } from "./audit.ts";
+import { ACCOUNT, described, from, json, option, utcOffset } from "./lib/builders.ts";
+
+/** A task that gives a report: what all of them take. */
+function reportTask(name: string, what: string, example: string) {
+  return task(["audit", name], described(what, `audit ${example}`))
+    .addOption(option("asOf", "Block, date (its end), or date and time; the newest block where left out"))
+    .addOption(utcOffset)
+    .addOption(index)
+    .addFlag({ name: "csv", description: "Print one table as CSV: the first, or that of --section" })
+    .addOption(option("section", "Name of the table that --csv prints"))
+    .addOption(option("html", "File to write the report to, with charts; it opens offline"))
+    .addFlag({ name: "sign", description: "Sign the report, with the key of --from" })
+    .addOption({ ...from, description: "Key that signs: an address, or its number in the node's list" })
+    .addFlag(json);
+}
+
+const fromDate = option(
+  "fromDate",
+  "Date, or date and time, from which; the ledger's first block where left out",
+);
+const code = [
+  option("isin", "Bond; every instrument where neither it nor a currency is named"),
+  option("currency", "Cash; every instrument where neither it nor an ISIN is named"),
+] as const;
+
+export const auditReportTasks = [
+  reportTask(
+    "register",
+    "Shows who held an instrument: by account, by participant, and custodians' clients; free, locked and frozen.",
+    "register --isin HK0000912342 --as-of 2026-11-26",
+  )
+    .addOption(option("isin", "Bond; or name a currency"))
+    .addOption(option("currency", "Cash; or name an ISIN"))
+    .setAction(() => import("./audit/register.ts"))
+    .build(),
+  reportTask(
+    "reconcile",
+    "Compares another system's register with the ledger, account by account: exit code 1 on any break.",
+    "reconcile --register register.csv --utc-offset +08:00",
+  )
+    .addOption(option("register", "File: account,instrument,amount, and if need be lei,as_of"))
+    .addOption(
+      option(
+        "only",
+        "What the register covers: bonds, cash, or codes with commas; everything where left out",
+      ),
+    )
+    .setAction(() => import("./audit/reconcile.ts"))
+    .build(),
+  reportTask(
+    "trades",
+    "Shows trades announced, lodged, settled, refused and cancelled, why each was refused, and whether their signatures hold.",
+    "trades --from-date 2026-11-26 --state refused",
+  )
+    .addOption(fromDate)
+    .addOption(option("state", "announced, lodged, settled, refused or cancelled; all where left out"))
+    .addOption(option("account", `Account or participant: ${ACCOUNT}; all where left out`))
+    .addOption(code[0])
+    .addOption(code[1])
+    .setAction(() => import("./audit/trades.ts"))
+    .build(),
+  task(
+    ["audit", "check-report"],
+    "Checks a report that --json wrote: that nothing in it was changed, and whose signature it has. Asks no node. Example: npx hardhat audit check-report register.json",
+  )
+    .addPositionalArgument({ name: "file", description: "File that `audit … --json` wrote" })
+    .addOption(option("signer", "Address that must have signed it; anybody, or nobody, where left out"))
+    .addFlag(json)
+    .setAction(() => import("./audit/checkReport.ts"))
+    .build(),
+];

@@ -1,0 +1,146 @@
+import { existsSync } from "node:fs";
+
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+import type { Account, Address } from "viem";
+
+import { signReport } from "../../src/actions/audit/signReport.ts";
+import { sectionCsv } from "../../src/audit/report/csv.ts";
+import { reportHtml } from "../../src/audit/report/html.ts";
+import type { Report, Section } from "../../src/audit/report/model.ts";
+import { provenanceAt } from "../../src/audit/report/provenanceAt.ts";
+import { sealedDocument, sealReport, statementOf, type SealedReport } from "../../src/audit/report/seal.ts";
+import { reportLines } from "../../src/audit/report/text.ts";
+import { momentOf, type Moment } from "../../src/audit/store/auditIndex.ts";
+import { parseDate } from "../../src/domain/dates.ts";
+import {
+  dateToUnix,
+  parseInstant,
+  parseUntil,
+  parseUtcOffset,
+  type UtcOffset,
+} from "../../src/domain/instants.ts";
+import { parseName } from "../../src/domain/names.ts";
+import type { Provenance } from "../../src/domain/provenance.ts";
+import { InputError } from "../../src/errors/input.ts";
+import { withIndex, type TaskIndex } from "./auditIndex.ts";
+import { command, type CommonArguments, type Output, type Session } from "./command.ts";
+import { writeWhole } from "./ledgerBook.ts";
+import { keyThatSends } from "./signers.ts";
+
+/** How every report is asked for and given. */
+export interface ReportArguments extends CommonArguments {
+  index: string | undefined;
+  asOf: string | undefined;
+  utcOffset: string;
+  csv: boolean;
+  section: string | undefined;
+  html: string | undefined;
+  sign: boolean;
+  from: string;
+}
+
+/** The moment of a report, and where what it says comes from. */
+export interface ReportMoment {
+  moment: Moment;
+  provenance: Provenance;
+}
+
+/** A moment that was asked for; the newest block where neither is stated. */
+export interface AsOf {
+  block?: bigint;
+  time?: bigint;
+}
+
+/** What a report is made from. */
+export interface ReportSession extends TaskIndex {
+  /** What `--as-of` says. */
+  asOf: AsOf;
+  /** The moment of `--as-of`, unless stated. */
+  at: (asOf?: AsOf) => Promise<ReportMoment>;
+  note: Session["note"];
+}
+
+/**
+ * Makes the action of a task that gives a report: opens the index and brings it up to date, makes the report, signs it where
+ * that was asked, prints it as text, CSV or JSON and writes it as HTML.
+ *
+ * @param prepare Reads the task's own options, before anything is opened, and returns what makes the report.
+ */
+export function reportCommand<Arguments extends ReportArguments>(
+  prepare: (args: Arguments, utcOffset: UtcOffset) => (session: ReportSession) => Promise<Report>,
+): NewTaskActionFunction<Arguments> {
+  return command<Arguments>(async (args, session) => {
+    const utcOffset = parseUtcOffset(args.utcOffset, "--utc-offset");
+    const asOf = parseAsOf(args.asOf, utcOffset);
+    requireOneForm(args);
+    const make = prepare(args, utcOffset);
+    return withIndex(session, args.index, async (open) => {
+      const at = (other = asOf) => momentIn(open, other);
+      const report = await make({ ...open, asOf, at, note: session.note });
+      const sealed = args.sign ? await signed(open, report, args.from) : sealReport(report);
+      return output(sealed, args, session);
+    });
+  });
+}
+
+async function momentIn({ index, client }: TaskIndex, asOf: AsOf): Promise<ReportMoment> {
+  const found = await momentOf(index, asOf);
+  const provenance = await provenanceAt(index, client, found.block);
+  // Of a block that was asked for, its own time: freeze orders end by it.
+  const moment = asOf.time === undefined ? { block: found.block, time: provenance.block.time } : found;
+  return { moment, provenance };
+}
+
+/** What `--from-date` says: a moment, or the beginning of a day. */
+export function parseSince(text: string | undefined, utcOffset: UtcOffset): bigint | undefined {
+  if (text === undefined) return undefined;
+  const field = "--from-date";
+  return text.includes("T") ? parseInstant(text, field) : dateToUnix(parseDate(text, field), utcOffset);
+}
+
+/** A block by its number, or a moment; a date to its end. */
+export function parseAsOf(text: string | undefined, utcOffset: UtcOffset): { block?: bigint; time?: bigint } {
+  if (text === undefined) return {};
+  if (/^[0-9]{1,15}$/.test(text)) return { block: BigInt(text) };
+  return { time: parseUntil(text, utcOffset, "--as-of") };
+}
+
+function requireOneForm({ csv, json, section, html }: ReportArguments): void {
+  if (csv && json)
+    throw new InputError({ field: "--csv", given: "--csv and --json", expected: "one of the two" });
+  if (section !== undefined && !csv)
+    throw new InputError({ field: "--section", given: section, expected: "--csv beside it" });
+  if (html !== undefined && existsSync(html))
+    throw new InputError({ field: "--html", given: html, expected: "a file that does not exist yet" });
+}
+
+async function signed({ client, ledger }: TaskIndex, report: Report, from: string): Promise<SealedReport> {
+  const account: Account | Address = await keyThatSends({ client, ledger }, from, "--from");
+  const { digest } = sealReport(report);
+  const signature = await signReport(client, { account, ...statementOf(report, digest) });
+  return sealReport(report, { signer: typeof account === "string" ? account : account.address, signature });
+}
+
+function output(sealed: SealedReport, args: ReportArguments, { note }: Session): Output {
+  const { report } = sealed;
+  const text = args.csv ? sectionCsv(sectionNamed(report, args.section)).trimEnd() : undefined;
+  if (args.html !== undefined) {
+    writeWhole(args.html, reportHtml(sealed));
+    note(`Written to ${args.html}`);
+  }
+  return {
+    ok: report.ok,
+    json: sealedDocument(sealed),
+    text: text === undefined ? reportLines(sealed) : [text],
+  };
+}
+
+function sectionNamed({ sections }: Report, name: string | undefined): Section {
+  if (name === undefined) return sections[0]!;
+  const known = parseName(
+    sections.map((section) => section.name),
+    name,
+    "--section",
+  );
+  return sections.find((section) => section.name === known)!;
+}
