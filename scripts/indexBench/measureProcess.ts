@@ -1,0 +1,78 @@
+/**
+ * One reading of a chain, in a process of its own, measured:
+ *
+ *   node scripts/indexBench/measureProcess.ts SETUP.json
+ *
+ * Either a plain loop over viem's `getLogs`, which keeps nothing, or the indexer.
+ */
+import { readFileSync, statSync, writeSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+
+import { createClient, http, type Address } from "viem";
+import { getBlockNumber, getLogs } from "viem/actions";
+
+import { foundingSources } from "../../src/actions/events/eventSources.ts";
+import { Indexer } from "../../src/agents/indexer/indexer.ts";
+import { openStore } from "../../src/agents/indexer/store.ts";
+import { parseLedger } from "../../src/deployments.ts";
+
+export interface MeasureSetup {
+  url: string;
+  ledger: string;
+  /** Tokens, beside what the address book names. */
+  tokens: readonly Address[];
+  how: "plain" | "index";
+  /** Index to write; unused by the plain loop. */
+  where: string;
+  /** Blocks that the plain loop asks for at one time. */
+  blocksPerPage: number;
+}
+
+export interface MeasureReport {
+  line: "report";
+  events: number;
+  milliseconds: number;
+  /** Resident bytes at most, sampled as pages come. */
+  resident: number;
+  /** Bytes of the index, where it is a file. */
+  size: number;
+}
+
+const setup = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as MeasureSetup;
+const ledger = parseLedger(setup.ledger);
+const client = createClient({
+  transport: http(setup.url, { batch: true, retryCount: 0, timeout: 120_000 }),
+});
+let resident = 0;
+const sample = () => (resident = Math.max(resident, process.memoryUsage.rss()));
+
+async function plain(): Promise<number> {
+  const address = [...[...foundingSources(ledger).values()].map((source) => source.address), ...setup.tokens];
+  const head = Number(await getBlockNumber(client));
+  let events = 0;
+  for (let from = Number(ledger.anchor.block); from <= head; from += setup.blocksPerPage) {
+    const to = Math.min(head, from + setup.blocksPerPage - 1);
+    events += (await getLogs(client, { address, fromBlock: BigInt(from), toBlock: BigInt(to) })).length;
+    sample();
+  }
+  return events;
+}
+
+async function index(): Promise<number> {
+  const store = await openStore(setup.where);
+  const indexer = await Indexer.open({ store, client, ledger, calls: false, onProgress: sample });
+  const { events } = await indexer.catchUp();
+  await store.close();
+  return events;
+}
+
+const started = performance.now();
+const events = await (setup.how === "plain" ? plain() : index());
+const report: MeasureReport = {
+  line: "report",
+  events,
+  milliseconds: performance.now() - started,
+  resident,
+  size: setup.how === "index" && !setup.where.includes("://") ? statSync(setup.where).size : 0,
+};
+writeSync(1, `${JSON.stringify(report)}\n`);
