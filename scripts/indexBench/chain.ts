@@ -84,22 +84,21 @@ export async function makeChain(
   }
   await send.end();
   const opened = Number(await request(node.url, "eth_blockNumber"));
-  let round = 0;
-  const goRound = async () => {
-    const pick = (place: number) => ({ account: accounts[scattered(place, holders)]!, amount: 1n });
-    const first = 2 * TRANSFERS_PER_CALL * round++;
+  const pick = (place: number) => ({ account: accounts[scattered(place, holders)]!, amount: 1n });
+  const goRound = async (round: number) => {
+    const first = 2 * TRANSFERS_PER_CALL * round;
     const debits = Array.from({ length: TRANSFERS_PER_CALL }, (_, place) => pick(first + place));
     const credits = debits.map((_, place) => pick(first + TRANSFERS_PER_CALL + place));
     await send.add(policy.address, settlement(policy.abi, cash, debits, credits));
   };
   const rounds = Math.ceil((events - 2 * holders) / TRANSFERS_PER_CALL);
-  while (round < rounds) {
+  for (let round = 0; round < rounds; round++) {
     if (round % 1_000 === 0) log(`chain: ${2 * holders + round * TRANSFERS_PER_CALL} events of ${events}`);
-    await goRound();
+    await goRound(round);
   }
   await send.end();
   const more = async (blocks: number) => {
-    for (let call = 0; call < blocks * CALLS_PER_BLOCK; call++) await goRound();
+    for (let call = 0; call < blocks * CALLS_PER_BLOCK; call++) await goRound(rounds + call);
   };
   return { url: node.url, ledger, code: "HKD", cash, opened, more };
 }
@@ -159,9 +158,7 @@ class BlockSender {
 
   async add(to: Address, data: Hex): Promise<void> {
     const call = { from: this.#from, to, data, gas: numberToHex(CALL_GAS), gasPrice: "0x0" };
-    this.#hashes.push(
-      this.#client.request({ method: "eth_sendTransaction", params: [call] } as never) as Promise<Hex>,
-    );
+    this.#hashes.push(this.#client.request({ method: "eth_sendTransaction", params: [call] } as never));
     if (this.#hashes.length === CALLS_PER_BLOCK) await this.#mine();
   }
 

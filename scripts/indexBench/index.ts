@@ -45,7 +45,7 @@ function count(name: "events" | "holders", least: number): number {
   const value = Number(options[name]);
   if (Number.isSafeInteger(value) && value >= least) return value;
   console.error(`--${name} is ${options[name]}, expected a whole number from ${least}`);
-  process.exit(2);
+  return process.exit(2);
 }
 
 const holders = count("holders", 1_000);

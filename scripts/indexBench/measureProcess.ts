@@ -32,6 +32,8 @@ export interface MeasureReport {
   line: "report";
   events: number;
   milliseconds: number;
+  /** Milliseconds in which this process computed. */
+  busy: number;
   /** Resident bytes at most, sampled as pages come. */
   resident: number;
   /** Bytes of the index, where it is a file. */
@@ -59,7 +61,7 @@ async function plain(): Promise<number> {
 }
 
 async function index(): Promise<number> {
-  const store = await openStore(setup.where);
+  const store = await openStore(setup.where, { thread: true });
   const indexer = await Indexer.open({ store, client, ledger, calls: false, onProgress: sample });
   const { events } = await indexer.catchUp();
   await store.close();
@@ -67,11 +69,14 @@ async function index(): Promise<number> {
 }
 
 const started = performance.now();
+const computed = process.cpuUsage();
 const events = await (setup.how === "plain" ? plain() : index());
+const { user, system } = process.cpuUsage(computed);
 const report: MeasureReport = {
   line: "report",
   events,
   milliseconds: performance.now() - started,
+  busy: (user + system) / 1_000,
   resident,
   size: setup.how === "index" && !setup.where.includes("://") ? statSync(setup.where).size : 0,
 };

@@ -41,7 +41,7 @@ export async function askRegister(
     const parameters = [end, index.row, cash.toLowerCase(), end];
     const steps = await store.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${HOLDINGS_QUERY}`, parameters);
     const plan = steps.map(({ detail }) => detail);
-    return { readings, plan, indexed: plan.every((step) => !/^SCAN/.test(step)) };
+    return { readings, plan, indexed: plan.every((step) => !step.startsWith("SCAN")) };
   } finally {
     await store.close();
   }

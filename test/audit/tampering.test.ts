@@ -11,6 +11,14 @@ import { openMarket, type Market } from "../actions/market.ts";
 import { busyDay } from "./support/activity.ts";
 import { storesOf } from "./support/stores.ts";
 
+/** Every kind of difference that is named. */
+const kindsOf = ({ differences }: Verification) =>
+  [...new Set(differences.map(({ kind }) => kind))].toSorted();
+
+const key = (value: string) => `(SELECT key FROM keys WHERE value = '${value.toLowerCase()}')`;
+const named = (name: string) => `(SELECT key FROM keys WHERE value = '${name}')`;
+const totalIn = (text: string) => BigInt(/total (\d+)/.exec(text)![1]!);
+
 describe("audit verify, when somebody tampers", () => {
   let market: Market;
   let store: IndexStore;
@@ -30,12 +38,37 @@ describe("audit verify, when somebody tampers", () => {
   const verified = async (): Promise<Verification> =>
     verify(market.csd, await openIndex(store, market.ledger));
 
-  /** Every kind of difference that is named. */
-  const kindsOf = ({ differences }: Verification) =>
-    [...new Set(differences.map(({ kind }) => kind))].toSorted();
+  /** Slot of an entry of a mapping whose slot is not known here: the one that holds something. */
+  async function slotOf(contract: Address, mapKey: Hex, holds: (word: bigint) => boolean): Promise<Hex> {
+    for (let base = 0n; base < 40n; base++) {
+      const slot = keccak256(
+        encodeAbiParameters([{ type: "bytes32" }, { type: "uint256" }], [pad(mapKey), base]),
+      );
+      const word = BigInt((await getStorageAt(market.csd, { address: contract, slot }))!);
+      if (holds(word)) return slot;
+    }
+    throw new Error("no such slot");
+  }
 
-  const key = (value: string) => `(SELECT key FROM keys WHERE value = '${value.toLowerCase()}')`;
-  const named = (name: string) => `(SELECT key FROM keys WHERE value = '${name}')`;
+  /** Entry of an AccessManager's role: `_roles[roleId].members[account]`. */
+  async function roleEntry(
+    authority: Address,
+    role: bigint,
+    holder: Address,
+    account = holder,
+  ): Promise<Hex> {
+    const entry = (base: bigint, of: Address) => {
+      const roleSlot = keccak256(
+        encodeAbiParameters([{ type: "uint64" }, { type: "uint256" }], [role, base]),
+      );
+      return keccak256(encodeAbiParameters([{ type: "address" }, { type: "bytes32" }], [of, roleSlot]));
+    };
+    for (let base = 0n; base < 10n; base++) {
+      const word = await getStorageAt(market.csd, { address: authority, slot: entry(base, holder) });
+      if (BigInt(word!) !== 0n) return entry(base, account);
+    }
+    throw new Error("no such role");
+  }
 
   it("finds nothing before", async () => {
     expect(await verified()).to.include({ ok: true });
@@ -166,18 +199,6 @@ describe("audit verify, when somebody tampers", () => {
       };
     }
 
-    /** Slot of an entry of a mapping whose slot is not known here: the one that holds something. */
-    async function slotOf(contract: Address, mapKey: Hex, holds: (word: bigint) => boolean): Promise<Hex> {
-      for (let base = 0n; base < 40n; base++) {
-        const slot = keccak256(
-          encodeAbiParameters([{ type: "bytes32" }, { type: "uint256" }], [pad(mapKey), base]),
-        );
-        const word = BigInt((await getStorageAt(market.csd, { address: contract, slot }))!);
-        if (holds(word)) return slot;
-      }
-      throw new Error("no such slot");
-    }
-
     it("names the balance that one word of storage changes", async () => {
       const seller = market.account("seller");
       const slot = await slotOf(market.cash, seller, (word) => word !== 0n);
@@ -188,8 +209,7 @@ describe("audit verify, when somebody tampers", () => {
         `balances HKD ${seller}`,
       ]);
       const { derived, onChain } = differences[0]!;
-      const total = (text: string) => BigInt(/total (\d+)/.exec(text)![1]!);
-      expect(total(onChain) - total(derived)).to.equal(1n);
+      expect(totalIn(onChain) - totalIn(derived)).to.equal(1n);
     });
 
     it("names the lock that one word of storage changes", async () => {
@@ -232,25 +252,5 @@ describe("audit verify, when somebody tampers", () => {
         [`role ${Role.GUARDIAN} of ${csd}, ${outsider}`, "held with a delay of 0 s"],
       ]);
     });
-
-    /** Entry of an AccessManager's role: `_roles[roleId].members[account]`. */
-    async function roleEntry(
-      authority: Address,
-      role: bigint,
-      holder: Address,
-      account = holder,
-    ): Promise<Hex> {
-      const entry = (base: bigint, of: Address) => {
-        const roleSlot = keccak256(
-          encodeAbiParameters([{ type: "uint64" }, { type: "uint256" }], [role, base]),
-        );
-        return keccak256(encodeAbiParameters([{ type: "address" }, { type: "bytes32" }], [of, roleSlot]));
-      };
-      for (let base = 0n; base < 10n; base++) {
-        const word = await getStorageAt(market.csd, { address: authority, slot: entry(base, holder) });
-        if (BigInt(word!) !== 0n) return entry(base, account);
-      }
-      throw new Error("no such role");
-    }
   });
 });

@@ -5,16 +5,21 @@ export interface DecodedLog {
   name: string;
   /** Arguments by name, as the ABI has them: addresses and bytes in small letters, whole numbers above 48 bits as `bigint`. */
   args: Readonly<Record<string, unknown>>;
+  /** The arguments as {@link argsText} writes them. */
+  text: string;
   /** Types of the arguments. */
   inputs: readonly AbiParameter[];
 }
 
-/** Decodes one kind of event. */
-type EventReader = (topics: readonly Hex[], data: Hex) => Record<string, unknown>;
+/** Decodes the arguments of one kind of event. */
+type EventReader = (topics: readonly Hex[], data: Hex) => Pick<DecodedLog, "args" | "text">;
 
 const WORD = 64;
+const ADDRESS_DIGITS = 40;
 /** What an ABI has of numbers that JSON holds exactly comes as `number`, as viem gives it. */
 const MOST_NUMBER_BITS = 48;
+/** Addresses that are kept as one text each, so that it is looked up quickly; then it begins anew. */
+const MOST_ADDRESSES = 300_000;
 
 /**
  * Decodes the logs of contracts of one ABI. Events of which every argument fills one word, as nearly all do, are read directly, about
@@ -32,36 +37,46 @@ export function eventDecoder(abi: Abi): (topics: readonly Hex[], data: Hex) => D
   }
   return (topics, data) => {
     const found = topics[0] === undefined ? undefined : readers.get(topics[0]);
-    return found && { name: found.name, args: found.read(topics, data), inputs: found.inputs };
+    if (found === undefined) return undefined;
+    const { name, inputs } = found;
+    const { args, text } = found.read(topics, data);
+    return { name, args, text, inputs };
   };
 }
 
 function readerOf(item: AbiEvent): EventReader {
-  const fields = item.inputs.map((input, index) => ({
-    name: input.name ?? `arg${index}`,
-    indexed: input.indexed === true,
-    read: wordReader(input.type),
+  const fields = item.inputs.map(({ name = "", type, indexed = false }, index) => ({
+    name,
+    before: `${index === 0 ? "{" : ","}"${name}":`,
+    indexed,
+    read: wordReader(type),
   }));
-  if (!fields.every(({ read }) => read !== undefined)) return slowReader(item);
+  if (fields.length === 0 || !fields.every(({ read }) => read !== undefined)) return slowReader(item);
   return (topics, data) => {
     const args: Record<string, unknown> = {};
+    let text = "";
     let topic = 1;
-    let word = 2;
-    for (const { name, indexed, read } of fields) {
-      if (indexed) args[name] = read!(topics[topic++]!.slice(2));
+    let start = 2;
+    for (const { name, before, indexed, read } of fields) {
+      let value: unknown;
+      if (indexed) value = read!(topics[topic++]!, 2);
       else {
-        args[name] = read!(data.slice(word, word + WORD));
-        word += WORD;
+        value = read!(data, start);
+        start += WORD;
       }
+      args[name] = value;
+      const isPlain = typeof value === "number" || typeof value === "boolean";
+      text += isPlain ? before + String(value) : `${before}"${String(value)}"`;
     }
-    return args;
+    return { args, text: `${text}}` };
   };
 }
 
 function slowReader(item: AbiEvent): EventReader {
   return (topics, data) => {
-    const { args = {} } = decodeEventLog({ abi: [item], topics: topics as [Hex], data });
-    return loweredFields(item.inputs, args);
+    const { args: decoded = {} } = decodeEventLog({ abi: [item], topics: topics as [Hex], data });
+    const args = loweredFields(item.inputs, decoded);
+    return { args, text: argsText(args) };
   };
 }
 
@@ -80,21 +95,42 @@ function lowered(input: AbiParameter, value: unknown): unknown {
   return value;
 }
 
-/** Reads a word of 64 digits; undefined for a type that takes more than a word. */
-function wordReader(type: string): ((word: string) => unknown) | undefined {
-  if (type === "address") return (word) => `0x${word.slice(24)}`;
-  if (type === "bool") return (word) => word.endsWith("1");
+/** Reads the word of 64 digits that begins at a place of a text; undefined for a type that takes more than a word. */
+function wordReader(type: string): ((text: string, start: number) => unknown) | undefined {
+  if (type === "address") return addressIn;
+  if (type === "bool") return (text, start) => text[start + WORD - 1] === "1";
   const bits = /^uint(\d+)$/.exec(type)?.[1];
   if (bits !== undefined)
     return Number(bits) <= MOST_NUMBER_BITS
-      ? (word) => Number.parseInt(word, 16)
-      : (word) => BigInt(`0x${word}`);
+      ? (text, start) => Number.parseInt(text.slice(start, start + WORD), 16)
+      : (text, start) => BigInt(`0x${text.slice(start, start + WORD)}`);
   const bytes = /^bytes(\d+)$/.exec(type)?.[1];
-  if (bytes !== undefined) return (word) => `0x${word.slice(0, Number(bytes) * 2)}`;
-  return undefined;
+  if (bytes === undefined) return undefined;
+  const digits = Number(bytes) * 2;
+  return (text, start) => `0x${text.slice(start, start + digits)}`;
+}
+
+/** By the text that it stands in, where that is its word alone, as a topic is. */
+const addresses = new Map<string, string>();
+
+function addressIn(text: string, start: number): string {
+  const end = start + WORD;
+  const word = text.length === end ? text : text.slice(start, end);
+  const known = addresses.get(word);
+  if (known !== undefined) return known;
+  if (addresses.size >= MOST_ADDRESSES) addresses.clear();
+  const address = `0x${word.slice(-ADDRESS_DIGITS)}`;
+  addresses.set(word, address);
+  return address;
 }
 
 /** Arguments as the index keeps them: JSON, whole numbers above 48 bits as strings of digits. */
 export function argsText(args: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(args, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+}
+
+/** A log of which this version of the contracts knows no event: as it is, under no name. */
+export function unknownLog({ topics, data }: { topics: readonly Hex[]; data: Hex }): DecodedLog {
+  const args = { topics, data };
+  return { name: "", args, text: argsText(args), inputs: [] };
 }

@@ -32,7 +32,7 @@ export class PageReader {
   readonly #client: ReadClient;
   readonly #mostBlocks: number;
   readonly #mostLogs: number;
-  #size = 256;
+  #size = 16;
 
   constructor(client: ReadClient, { mostBlocks = MOST_BLOCKS, mostLogs = MOST_LOGS } = {}) {
     this.#client = client;
@@ -65,14 +65,15 @@ export class PageReader {
   }
 
   async #ask(from: number, to: number, head: number, addresses: readonly string[]): Promise<LogPage> {
-    const [first, logs] = await Promise.all([
+    const near = to > head - NEAR_HEAD;
+    const [first, logs, end] = await Promise.all([
       readHeader(this.#client, from),
       readRawLogs(this.#client, { addresses, from, to }),
+      near ? undefined : readHeader(this.#client, to),
     ]);
-    // Asked after the logs: what they and this header agree on is the chain that the next page must follow.
-    const last = await readHeader(this.#client, to);
+    // Near the head it is asked after the logs: what they and this header agree on is the chain that the next page follows.
+    const last = near ? await readHeader(this.#client, to) : end;
     if (first === undefined || last === undefined) throw new ChainMoved("a block is gone");
-    const near = to > head - NEAR_HEAD;
     const silent = logs
       .filter((log) => log.blockTimestamp === undefined)
       .map((log) => Number(log.blockNumber));

@@ -68,8 +68,8 @@ export class CallReader {
     this.#block = block;
   }
 
-  /** What it read after a block is gone. */
-  takeBack(block: number): void {
+  /** @param block Last block of which the store has the transactions. */
+  goOnFrom(block: number): void {
     this.#block = block;
   }
 

@@ -1,4 +1,4 @@
-import type { DecodedLog } from "../../actions/events/eventDecoder.ts";
+import { unknownLog, type DecodedLog } from "../../actions/events/eventDecoder.ts";
 import { placeOf, type Place } from "../../audit/store/place.ts";
 import type { RawLog } from "../../actions/events/rawLogs.ts";
 import type { Source } from "./sources.ts";
@@ -23,16 +23,15 @@ export function entryOf(
   sources: ReadonlyMap<string, Source>,
   times: ReadonlyMap<number, number>,
 ): Entry | undefined {
-  const source = sources.get(log.address.toLowerCase());
+  const source = sources.get(log.address) ?? sources.get(log.address.toLowerCase());
   if (source === undefined) return undefined;
   const block = Number(log.blockNumber);
-  const decoded = source.decode(log.topics, log.data) ?? {
-    name: "",
-    args: { topics: log.topics, data: log.data },
-    inputs: [],
-  };
+  const { name, args, text, inputs } = source.decode(log.topics, log.data) ?? unknownLog(log);
   return {
-    ...decoded,
+    name,
+    args,
+    text,
+    inputs,
     source,
     place: placeOf(block, Number(log.logIndex)),
     block,

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 import type { ReadClient } from "../../actions/client.ts";
 import { checkLedger } from "../../actions/ledger/checkLedger.ts";
 import type { Ledger } from "../../deployments.ts";
@@ -46,6 +48,16 @@ export interface FollowOptions extends RepeatOptions {
   onError?: (error: unknown) => void;
 }
 
+/** What a page says. */
+interface Understood {
+  entries: Entry[];
+  /** Contracts that were not known before it. */
+  found: Source[];
+}
+
+/** So long a question waits for others to share its message, and a little more. Writing would keep it from leaving. */
+const DISPATCH_MS = 2;
+
 /**
  * Keeps the index of a ledger: reads what its contracts said into a database, from the first block, page by page, and
  * then as blocks come. It can end at any moment and goes on where it was; where the chain was reorganised, it takes the
@@ -69,6 +81,8 @@ export class Indexer {
   #sources = new Map<string, Source>();
   /** Contracts of the address book of which nothing was read yet. */
   #unread: Source[] = [];
+  /** Whether what is kept in memory may not be what is in the store. */
+  #unsure = false;
   #head = 0;
   #events = 0;
   #rollbacks = 0;
@@ -131,6 +145,7 @@ export class Indexer {
         await this.#readTo(until);
         return this.progress();
       } catch (error) {
+        this.#unsure = true;
         if (!(error instanceof ChainMoved)) throw error;
         await this.#takeBack();
       }
@@ -150,6 +165,7 @@ export class Indexer {
   }
 
   async #readTo(until: number): Promise<void> {
+    if (this.#unsure) await this.#reload();
     const newest = await readHeader(this.#client, "latest");
     this.#head = newest?.number ?? 0;
     const last = Math.min(this.#head, until);
@@ -161,38 +177,46 @@ export class Indexer {
     await this.#calls?.readTo(this.#cursor.block, this.#sources);
   }
 
+  /** A page is written while the next one is understood and the one after it comes. */
   async #readPages(last: number): Promise<void> {
     const read = (from: number) => this.#pages.read(from, last, [...this.#sources.keys()]);
+    let end: Pick<Cursor, "block" | "hash"> = this.#cursor;
     let ahead: Promise<LogPage> | undefined;
-    while (this.#cursor.block < last) {
-      const page = await (ahead ?? read(this.#cursor.block + 1));
-      // The next page comes while this one is written.
-      ahead = page.last.number < last ? read(page.last.number + 1) : undefined;
-      ahead?.catch(() => {}); // whoever waits for it hears of it
-      const known = this.#sources.size;
-      await this.#take(page);
-      if (this.#sources.size > known) ahead = undefined; // it was asked of too few contracts
-      this.#onProgress?.(this.progress());
+    let writing = Promise.resolve();
+    try {
+      while (end.block < last) {
+        const page = await (ahead ?? read(end.block + 1));
+        if (end.hash !== "")
+          await requireFollows(this.#client, page.parentHash, { number: end.block, hash: end.hash });
+        const taken = await this.#withFound(page);
+        // Not sooner: a node that refuses a page as too large refuses with it whatever else was asked in the same message.
+        ahead = page.last.number < last ? read(page.last.number + 1) : undefined;
+        ahead?.catch(() => {}); // whoever waits for it hears of it
+        if (ahead !== undefined) await pause(DISPATCH_MS);
+        await writing;
+        writing = this.#write(page, taken);
+        writing.catch(() => {});
+        end = { block: page.last.number, hash: page.last.hash };
+      }
+    } finally {
+      await writing;
     }
   }
 
-  async #take(page: LogPage): Promise<void> {
-    const { block, hash } = this.#cursor;
-    if (hash !== "") await requireFollows(this.#client, page.parentHash, { number: block, hash });
-    const { entries, found } = await this.#withFound(page);
-    const { number, time } = page.last;
+  async #write(page: LogPage, { entries, found }: Understood): Promise<void> {
+    const { number, hash, time } = page.last;
     await this.#writer.write({ entries, found, from: page.from, last: page.last });
-    this.#cursor = { block: number, hash: page.last.hash, time };
-    this.#unread = [];
+    this.#cursor = { block: number, hash, time };
     this.#events += entries.length;
+    this.#onProgress?.(this.progress());
   }
 
   /** The entries of a page, with those of contracts that it names and that were not known, from their first block on. */
-  async #withFound(page: LogPage): Promise<{ entries: Entry[]; found: Source[] }> {
+  async #withFound(page: LogPage): Promise<Understood> {
     const entries = this.#entriesOf(page);
-    const found: Source[] = [...this.#unread];
+    const found = this.#unread.splice(0);
     // At a new ledger's first page nothing is older than the page.
-    let history = page.from > Number(this.#ledger.anchor.block) ? [...this.#unread] : [];
+    let history = page.from > Number(this.#ledger.anchor.block) ? [...found] : [];
     let fresh = entries;
     for (;;) {
       const named = await sourcesNamed(this.#client, fresh.filter(namesContracts), {
@@ -237,18 +261,23 @@ export class Indexer {
     const last = await readHeader(this.#client, this.#cursor.block);
     if (last?.hash !== this.#cursor.hash) throw new ChainMoved("the newest block is another");
     const nothing = { from: last.number + 1, last, parentHash: last.hash, logs: [], times: new Map() };
-    await this.#take(nothing);
+    await this.#write(nothing, await this.#withFound(nothing));
   }
 
   async #takeBack(): Promise<void> {
     const to = await commonBlock(this.#client, this.#store, { ledger: this.#ledger, row: this.#row });
     await rollBack(this.#store, this.#row, to);
     this.#rollbacks++;
+  }
+
+  /** Begins with what is in the store: what was in memory may not have come there. */
+  async #reload(): Promise<void> {
     this.#writer.forget();
     const { cursor, callsBlock } = await readLedgerRow(this.#store, this.#row);
     this.#cursor = cursor;
-    this.#calls?.takeBack(callsBlock);
+    this.#calls?.goOnFrom(callsBlock);
     await this.#loadSources();
+    this.#unsure = false;
   }
 
   async #loadSources(): Promise<void> {

@@ -1,5 +1,5 @@
-import { argsText } from "../../actions/events/eventDecoder.ts";
 import type { SqlValue } from "../../audit/store/database.ts";
+import { placeOf } from "../../audit/store/place.ts";
 import { subjectsOf } from "../../audit/store/subjects.ts";
 import { Bookkeeper } from "./bookkeeper.ts";
 import type { Entry } from "./entry.ts";
@@ -109,30 +109,31 @@ export class PageWriter {
   }
 
   #events(entries: readonly Entry[]): SqlValue[][] {
-    return entries.map(({ place, txIndex, source, name, args }) => [
+    return entries.map(({ place, txIndex, source, name, text }) => [
       this.#ledger,
       place,
       txIndex,
       this.keys.numberOf(source.address),
       this.keys.numberOf(name),
-      argsText(args),
+      text,
     ]);
   }
 
   #blocks(entries: readonly Entry[], there: ReadonlySet<string>): SqlValue[][] {
-    const blocks = new Map<string, SqlValue[]>();
+    const blocks = new Map<number, SqlValue[]>();
     for (const { block, blockHash, time } of entries)
-      if (!blocks.has(blockHash) && !there.has(blockHash))
-        blocks.set(blockHash, [this.#ledger, block, blockHash, time]);
-    return [...blocks.values()];
+      if (!blocks.has(block)) blocks.set(block, [this.#ledger, block, blockHash, time]);
+    return [...blocks.values()].filter(([, , hash]) => !there.has(hash as string));
   }
 
   #transactions(entries: readonly Entry[], there: ReadonlySet<string>): SqlValue[][] {
-    const transactions = new Map<string, SqlValue[]>();
-    for (const { block, txIndex, txHash } of entries)
-      if (!transactions.has(txHash) && !there.has(txHash))
-        transactions.set(txHash, [this.#ledger, block, txIndex, txHash]);
-    return [...transactions.values()];
+    const transactions = new Map<number, SqlValue[]>();
+    for (const { block, txIndex, txHash } of entries) {
+      const transaction = placeOf(block, txIndex); // a number of its own for each
+      if (!transactions.has(transaction))
+        transactions.set(transaction, [this.#ledger, block, txIndex, txHash]);
+    }
+    return [...transactions.values()].filter(([, , , hash]) => !there.has(hash as string));
   }
 
   /** Hashes of blocks and transactions before the page that the index has because of other contracts. */
@@ -158,19 +159,16 @@ export class PageWriter {
 }
 
 /** Everything that gets a number. */
-function* namesOf(
+function namesOf(
   entries: readonly Entry[],
   found: readonly Source[],
   subjects: readonly string[][],
-): Iterable<string> {
-  for (const { address } of found) yield address;
+): Set<string> {
+  const names = new Set(found.map(({ address }) => address));
   for (const [index, { name, source, args }] of entries.entries()) {
-    yield name;
-    yield source.address;
-    yield* subjects[index]!;
-    if (name === "Transfer") {
-      yield args["from"] as string;
-      yield args["to"] as string;
-    }
+    names.add(name).add(source.address);
+    for (const subject of subjects[index]!) names.add(subject);
+    if (name === "Transfer") names.add(args["from"] as string).add(args["to"] as string);
   }
+  return names;
 }

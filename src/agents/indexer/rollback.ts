@@ -37,7 +37,7 @@ export async function commonBlock(
   }
 }
 
-/** Takes back everything after a block. */
+/** Takes back everything after a block. Looks through whole tables: so rare a thing needs no index of its own. */
 export async function rollBack(store: IndexStore, row: number, to: Cursor): Promise<void> {
   const { block, hash, time } = to;
   await store.transaction(async () => {
@@ -71,13 +71,16 @@ async function forgetContracts(store: IndexStore, row: number, block: number): P
       "SELECT place, tx_index FROM events WHERE ledger = ? AND contract = ?",
       [row, contract],
     );
+    await store.run(
+      `DELETE FROM touches WHERE ledger = ?
+       AND place IN (SELECT place FROM events WHERE ledger = ? AND contract = ?)`,
+      [row, row, contract],
+    );
     await store.run("DELETE FROM events WHERE ledger = ? AND contract = ?", [row, contract]);
     for (const table of ["holders", "positions", "locks"])
       await store.run(`DELETE FROM ${table} WHERE ledger = ? AND token = ?`, [row, contract]);
-    for (const { place, tx_index: index } of events) {
-      await store.run("DELETE FROM touches WHERE ledger = ? AND place = ?", [row, place]);
+    for (const { place, tx_index: index } of events)
       await forgetEmpty(store, row, Number(blockOf(place)), index);
-    }
     await store.run("DELETE FROM contracts WHERE ledger = ? AND contract = ?", [row, contract]);
   }
 }

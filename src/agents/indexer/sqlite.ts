@@ -2,40 +2,65 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 import type { SqlValue } from "../../audit/store/database.ts";
 import { InputError } from "../../errors/input.ts";
-import { openJournalFile } from "../journalFile.ts";
 import type { IndexStore } from "./store.ts";
-import { writerThere } from "./writerThere.ts";
-
-/** Rows that one statement puts in; a statement of its own for each number of rows would be many. */
-const ROWS_PER_STATEMENT = 32;
+import { WriterClaim } from "./writerClaim.ts";
 
 /** How long another process's short write is waited for, in milliseconds. */
 const PATIENCE = 5_000;
+/** Memory for the file's pages. */
+const CACHE_KIB = 65_536;
+/** Pages of 4 kB that gather before they go from the log into the file: pages that change often go once. */
+const CHECKPOINT_PAGES = 16_384;
 
 /** Opens an index in a SQLite file, to be read and, once claimed, written. Others may read it meanwhile. */
-export function openSqlite(path: string): IndexStore {
+export function openSqlite(path: string): SqliteStore {
   const database = openFile(path);
   database.exec(
-    `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${PATIENCE}; PRAGMA cache_size = -65536;`,
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${PATIENCE};
+     PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};`,
   );
   return new SqliteStore(database, path);
 }
 
-class SqliteStore implements IndexStore {
+/** Does all at once, and says so at once to whom it is enough. */
+export class SqliteStore implements IndexStore {
   readonly dialect = "sqlite";
   readonly #database: DatabaseSync;
-  readonly #path: string;
+  readonly #claim: WriterClaim;
   /** Prepared once: a statement's memory comes back only when the collector finds it. */
   readonly #statements = new Map<string, StatementSync>();
-  #writer: DatabaseSync | undefined;
 
   constructor(database: DatabaseSync, path: string) {
     this.#database = database;
-    this.#path = path;
+    this.#claim = new WriterClaim(path);
+  }
+
+  rows(sql: string, parameters: readonly SqlValue[]): object[] {
+    return this.#prepare(sql).all(...parameters);
+  }
+
+  execute(sql: string, parameters: readonly SqlValue[]): void {
+    this.#prepare(sql).run(...parameters);
+  }
+
+  insertRows(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): void {
+    const row = `(${columns.map(() => "?").join(", ")})`;
+    // One by one: rows together in one statement were slower.
+    const statement = this.#prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES ${row}`);
+    for (const each of rows) statement.run(...each);
+  }
+
+  exec(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  closeNow(): void {
+    this.#database.close();
+    this.#claim.release();
   }
 
   all<Row extends object>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
-    return Promise.resolve(this.#prepare(sql).all(...parameters) as Row[]);
+    return Promise.resolve(this.rows(sql, parameters) as Row[]);
   }
 
   // eslint-disable-next-line typescript/require-await -- the other database waits
@@ -45,49 +70,33 @@ class SqliteStore implements IndexStore {
   }
 
   run(sql: string, parameters: readonly SqlValue[] = []): Promise<void> {
-    this.#prepare(sql).run(...parameters);
+    this.execute(sql, parameters);
     return Promise.resolve();
   }
 
   insert(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Promise<void> {
-    const whole = rows.length - (rows.length % ROWS_PER_STATEMENT);
-    if (whole > 0) {
-      const many = this.#prepare(insertion(table, columns, ROWS_PER_STATEMENT));
-      for (let start = 0; start < whole; start += ROWS_PER_STATEMENT)
-        many.run(...rows.slice(start, start + ROWS_PER_STATEMENT).flat());
-    }
-    const one = this.#prepare(insertion(table, columns, 1));
-    for (let index = whole; index < rows.length; index++) one.run(...rows[index]!);
+    this.insertRows(table, columns, rows);
     return Promise.resolve();
   }
 
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.#database.exec("BEGIN IMMEDIATE");
+    this.exec("BEGIN IMMEDIATE");
     try {
       const result = await work();
-      this.#database.exec("COMMIT");
+      this.exec("COMMIT");
       return result;
     } catch (error) {
-      this.#database.exec("ROLLBACK");
+      this.exec("ROLLBACK");
       throw error;
     }
   }
 
   claimWriter(): Promise<void> {
-    if (this.#path === ":memory:" || this.#writer !== undefined) return Promise.resolve();
-    try {
-      // An open journal has one process; the system releases it with that process.
-      this.#writer = openJournalFile(`${this.#path}.writer`, "");
-      return Promise.resolve();
-    } catch (error) {
-      if (error instanceof InputError) return Promise.reject(writerThere(this.#path, error));
-      throw error;
-    }
+    return this.#claim.claim();
   }
 
   close(): Promise<void> {
-    this.#database.close();
-    this.#writer?.close();
+    this.closeNow();
     return Promise.resolve();
   }
 
@@ -111,9 +120,4 @@ function openFile(path: string): DatabaseSync {
       cause,
     });
   }
-}
-
-function insertion(table: string, columns: readonly string[], rows: number): string {
-  const row = `(${columns.map(() => "?").join(", ")})`;
-  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${Array.from({ length: rows }, () => row).join(", ")}`;
 }

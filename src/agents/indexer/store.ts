@@ -10,6 +10,11 @@ export interface IndexStore extends Database {
   claimWriter(): Promise<void>;
 }
 
+export interface OpenStoreOptions {
+  /** Whether a SQLite file is written in a thread of its own: for an indexer with a long way to go. False unless stated. */
+  thread?: boolean;
+}
+
 /**
  * Opens an index: PostgreSQL where a URL is given, a SQLite file otherwise.
  *
@@ -19,7 +24,12 @@ export interface IndexStore extends Database {
  * @example
  * const store = await openStore(process.env.DATABASE_URL ?? "index.sqlite");
  */
-export async function openStore(where: string): Promise<IndexStore> {
+export async function openStore(
+  where: string,
+  { thread = false }: OpenStoreOptions = {},
+): Promise<IndexStore> {
   if (/^postgres(ql)?:\/\//.test(where)) return (await import("./postgres.ts")).openPostgres(where);
-  return (await import("./sqlite.ts")).openSqlite(where);
+  if (!thread || where === ":memory:") return (await import("./sqlite.ts")).openSqlite(where);
+  const { ThreadedSqliteStore } = await import("./threadedSqlite.ts");
+  return new ThreadedSqliteStore(where);
 }

@@ -82,7 +82,6 @@ const migrations: readonly Migration[] = [
         place INTEGER NOT NULL,
         PRIMARY KEY (ledger, key, place)
       ) {clustered}`,
-      `CREATE INDEX touches_by_place ON touches (ledger, place)`,
       `CREATE TABLE holders (
         ledger INTEGER NOT NULL,
         token INTEGER NOT NULL,
@@ -99,7 +98,6 @@ const migrations: readonly Migration[] = [
         locked TEXT NOT NULL,
         PRIMARY KEY (ledger, token, account, place)
       ) {clustered}`,
-      `CREATE INDEX positions_by_place ON positions (ledger, place)`,
       `CREATE TABLE locks (
         ledger INTEGER NOT NULL,
         token INTEGER NOT NULL,
@@ -113,7 +111,6 @@ const migrations: readonly Migration[] = [
         ref TEXT NOT NULL,
         PRIMARY KEY (ledger, token, lock, place)
       ) {clustered}`,
-      `CREATE INDEX locks_by_place ON locks (ledger, place)`,
     ],
   },
 ];

@@ -7,6 +7,8 @@ import { hexToAscii } from "../../domain/ascii.ts";
 /** Names of 32-byte arguments that say what an event is about. Others are references, hashes and reasons. */
 const IDENTITIES = new Set(["tradeId", "lockId", "newLockId", "id", "hashlock", "redemptionId", "caseRef"]);
 
+const NOTHING: string[] = [];
+
 /** Codes that are text in few bytes: LEI and ISIN. */
 const CODES: Readonly<Record<string, number>> = { bytes20: 20, bytes12: 12 };
 
@@ -17,8 +19,8 @@ const CODES: Readonly<Record<string, number>> = { bytes20: 20, bytes12: 12 };
  * @example
  * subjectsOf(decoded); // ["0x5fc8…", "5493001KJTIIGC8Y1R12"]
  */
-export function subjectsOf({ name, args, inputs }: DecodedLog): string[] {
-  if (name === "Transfer") return [];
+export function subjectsOf({ name, args, inputs }: Omit<DecodedLog, "text">): string[] {
+  if (name === "Transfer") return NOTHING;
   const found = new Set<string>();
   collect(inputs, args, found);
   return [...found];

@@ -1,7 +1,7 @@
 import type { Abi, Hex } from "viem";
 
 import { contractAbis, type ReadClient } from "../../actions/client.ts";
-import { argsText, eventDecoder, type DecodedLog } from "../../actions/events/eventDecoder.ts";
+import { eventDecoder, unknownLog, type DecodedLog } from "../../actions/events/eventDecoder.ts";
 import type { SourceName } from "../../actions/events/eventSources.ts";
 import { PageReader, type LogPage } from "../../actions/events/pageReader.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
@@ -69,20 +69,17 @@ function textsOf(
     logs.map((log) => {
       const address = log.address.toLowerCase();
       const block = Number(log.blockNumber);
-      const { name, args } = decode(address, log.topics, log.data) ?? {
-        name: "",
-        args: { topics: log.topics, data: log.data },
-      };
-      const text = eventText({
+      const { name, text: args } = decode(address, log.topics, log.data) ?? unknownLog(log);
+      const line = eventText({
         contract: address,
         name,
-        args: argsText(args),
+        args,
         hash: log.transactionHash,
         tx_index: Number(log.transactionIndex),
         block_hash: log.blockHash,
         time: times.get(block) ?? null,
       });
-      return [placeOf(block, Number(log.logIndex)), text];
+      return [placeOf(block, Number(log.logIndex)), line];
     }),
   );
 }

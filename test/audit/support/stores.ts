@@ -1,17 +1,23 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { openStore, type IndexStore } from "../../../src/agents/indexer/store.ts";
 import { noPostgres, startPostgres, type TestPostgres } from "./postgres.ts";
 
 /** The kinds of database that an index can lie in. */
-export const storeKinds = ["SQLite", "PostgreSQL"] as const;
+export const storeKinds = ["SQLite", "SQLite in a thread of its own", "PostgreSQL"] as const;
 
 export type StoreKind = (typeof storeKinds)[number];
 
 /** Opens empty stores of one kind, for the tests of one suite. */
 export function storesOf(kind: StoreKind) {
+  const folder = mkdtempSync(join(tmpdir(), "vinculum-stores-"));
+  let files = 0;
   let server: TestPostgres | undefined;
   const open: IndexStore[] = [];
   before(async function startServer() {
-    if (kind === "SQLite") return;
+    if (kind !== "PostgreSQL") return;
     if (noPostgres !== undefined) {
       console.log(`      skipped: ${noPostgres}`);
       this.skip();
@@ -22,9 +28,15 @@ export function storesOf(kind: StoreKind) {
   afterEach(async () => {
     await Promise.all(open.splice(0).map((store) => store.close()));
   });
-  after(() => server?.stop());
+  after(() => {
+    server?.stop();
+    rmSync(folder, { recursive: true });
+  });
   return async (): Promise<IndexStore> => {
-    const store = await openStore(server?.database() ?? ":memory:");
+    const store =
+      kind === "SQLite in a thread of its own"
+        ? await openStore(join(folder, `${++files}.sqlite`), { thread: true })
+        : await openStore(server?.database() ?? ":memory:");
     open.push(store);
     return store;
   };
