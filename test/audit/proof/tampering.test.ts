@@ -138,24 +138,22 @@ describe("a proof that somebody altered", () => {
 
   it("is refused by name where the text is too long, no JSON, or of another form", () => {
     const text = serialiseHoldingProof(proof);
-    const refused = (altered: string, field: string, expected: string) =>
-      expectInputError(() => parseHoldingProof(altered), field, expected);
-    refused(" ".repeat(LONGEST_PROOF + 1), "proof file", "at most");
-    refused("", "proof file", "JSON");
-    refused(text.slice(0, -3), "proof file", "JSON");
-    refused("[".repeat(500_000), "proof file", "JSON");
-    refused("[]", "proof file", "an object");
-    refused("null", "proof file", "an object");
-    refused(text.replace("vinculum-holding-proof", "vinculum-trade"), "format", "vinculum-holding-proof");
-    refused(text.replace('"version": 1', '"version": 2'), "version", "version 1");
-    refused(text.replace('"chainId"', '"chainId": 5, "chainId"'), "proof file", "each key once");
-    refused(text.replace('"version": 1', '"version": 1, "more": 1'), "proof file", "no other keys");
+    refusedText(" ".repeat(LONGEST_PROOF + 1), "proof file", "at most");
+    refusedText("", "proof file", "JSON");
+    refusedText(text.slice(0, -3), "proof file", "JSON");
+    refusedText("[".repeat(500_000), "proof file", "JSON");
+    refusedText("[]", "proof file", "an object");
+    refusedText("null", "proof file", "an object");
+    refusedText(text.replace("vinculum-holding-proof", "vinculum-trade"), "format", "vinculum-holding-proof");
+    refusedText(text.replace('"version": 1', '"version": 2'), "version", "version 1");
+    refusedText(text.replace('"chainId"', '"chainId": 5, "chainId"'), "proof file", "each key once");
+    refusedText(text.replace('"version": 1', '"version": 1, "more": 1'), "proof file", "no other keys");
     const long = { ...document, accountProof: Array.from({ length: 66 }, () => "0x80") };
-    refused(JSON.stringify(long), "accountProof", "at most 65");
+    refusedText(JSON.stringify(long), "accountProof", "at most 65");
     const large = { ...document, accountProof: [`0x${"00".repeat(1_025)}`] };
-    refused(JSON.stringify(large), "accountProof[0]", "1 to 1024 bytes");
+    refusedText(JSON.stringify(large), "accountProof[0]", "1 to 1024 bytes");
     const named = changed(document, ["token", "name"], "x".repeat(257));
-    refused(JSON.stringify(named), "token.name", "at most 256");
+    refusedText(JSON.stringify(named), "token.name", "at most 256");
   });
 
   it("never passes with another figure, whatever 3,000 random hands do to it", function () {
@@ -198,6 +196,10 @@ describe("a proof that somebody altered", () => {
     );
   });
 });
+
+function refusedText(text: string, field: string, expected: string): void {
+  expectInputError(() => parseHoldingProof(text), field, expected);
+}
 
 /** A value after one random act: a digit bent, a part cut off, or another value of the document in its place. */
 function mutated(
