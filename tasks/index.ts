@@ -13,6 +13,7 @@ import { networkTasks } from "./network.ts";
 import { participantTasks } from "./participant.ts";
 import { privilegeTasks } from "./privileges.ts";
 import { policyTasks } from "./policy.ts";
+import { proofTasks } from "./proofs.ts";
 import { rtgsTasks } from "./rtgs.ts";
 
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
@@ -31,6 +32,7 @@ const tasks: TaskDefinition[] = [
   ...privilegeTasks,
   ...networkTasks,
   ...auditTasks,
+  ...proofTasks,
 ];
 
 export default tasks;

@@ -1,6 +1,7 @@
 import { maxUint256, numberToHex, toRlp, type Hex } from "viem";
 
 import { InputError } from "../errors/input.ts";
+import { LAST_INSTANT } from "./instants.ts";
 import { readHex, readObject, readUint } from "./json.ts";
 
 // The header of a block, whose RLP a block hash is the hash of. Names are those of `eth_getBlockByNumber`.
@@ -38,10 +39,11 @@ export interface BlockHeader {
 
 type FieldName = keyof BlockHeader;
 
-/** A number, or bytes of this size at least and at most. */
-type Shape = "number" | { least: number; most: number };
+/** A number of at most this, or bytes of this size at least and at most. */
+type Shape = bigint | { least: number; most: number };
 
 const bytes = (size: number): Shape => ({ least: size, most: size });
+const NUMBER: Shape = maxUint256;
 /** QBFT keeps validators and seals there, 85 bytes a validator. */
 const EXTRA_DATA: Shape = { least: 0, most: 65_536 };
 
@@ -53,21 +55,21 @@ const BASE = {
   transactionsRoot: bytes(32),
   receiptsRoot: bytes(32),
   logsBloom: bytes(256),
-  difficulty: "number",
-  number: "number",
-  gasLimit: "number",
-  gasUsed: "number",
-  timestamp: "number",
+  difficulty: NUMBER,
+  number: BigInt(Number.MAX_SAFE_INTEGER),
+  gasLimit: NUMBER,
+  gasUsed: NUMBER,
+  timestamp: LAST_INSTANT,
   extraData: EXTRA_DATA,
   mixHash: bytes(32),
   nonce: bytes(8),
 } as const satisfies Partial<Record<FieldName, Shape>>;
 
 const FORKS = {
-  baseFeePerGas: "number",
+  baseFeePerGas: NUMBER,
   withdrawalsRoot: bytes(32),
-  blobGasUsed: "number",
-  excessBlobGas: "number",
+  blobGasUsed: NUMBER,
+  excessBlobGas: NUMBER,
   parentBeaconBlockRoot: bytes(32),
   requestsHash: bytes(32),
 } as const satisfies Partial<Record<FieldName, Shape>>;
@@ -97,7 +99,7 @@ export function headerFields(header: object): FieldName[] {
  */
 export function readBlockHeader(value: unknown, path: string): BlockHeader {
   const names = headerFields(typeof value === "object" && value !== null ? value : {});
-  return readFields(readObject(value, path, names), names, path, readDigits);
+  return readFields(readObject(value, path, names), names, path, readUint);
 }
 
 /**
@@ -118,22 +120,20 @@ function readFields(
   given: Readonly<Record<string, unknown>>,
   names: readonly FieldName[],
   path: string,
-  readNumber: (value: unknown, path: string) => bigint,
+  readNumber: (value: unknown, path: string, most: bigint) => bigint,
 ): BlockHeader {
   const fields = names.map((name) => {
     const [shape, place] = [SHAPES[name], `${path}.${name}`];
-    return [name, shape === "number" ? readNumber(given[name], place) : readHex(given[name], place, shape)];
+    const value = given[name];
+    return [name, typeof shape === "bigint" ? readNumber(value, place, shape) : readHex(value, place, shape)];
   });
   return Object.fromEntries(fields) as BlockHeader;
 }
 
-function readDigits(value: unknown, path: string): bigint {
-  return readUint(value, path, maxUint256);
-}
-
-function readQuantity(value: unknown, path: string): bigint {
-  if (typeof value === "string" && /^0x[0-9a-f]{1,64}$/i.test(value)) return BigInt(value);
-  throw new InputError({ field: path, given: value, expected: "a number in hexadecimal digits" });
+function readQuantity(value: unknown, path: string, most: bigint): bigint {
+  if (typeof value !== "string" || !/^0x[0-9a-f]{1,64}$/i.test(value))
+    throw new InputError({ field: path, given: value, expected: "a number in hexadecimal digits" });
+  return readUint(String(BigInt(value)), path, most);
 }
 
 /**

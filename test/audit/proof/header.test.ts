@@ -93,6 +93,10 @@ describe("the header of a block", () => {
       "header.number",
       "a string of digits",
     );
+    for (const name of ["number", "timestamp"]) {
+      const late = { ...(text(ETHEREUM) as object), [name]: String(2n ** 53n) };
+      expectInputError(() => readBlockHeader(late, "header"), `header.${name}`, "at most");
+    }
     expectInputError(() => readBlockHeader([], "header"), "header", "an object");
     expectInputError(() => readBlockHeader(null, "header"), "header", "an object");
   });
