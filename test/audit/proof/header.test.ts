@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { encodeRlp, keccak256, toBeArray } from "ethers";
+import hre from "hardhat";
 import { toRlp, zeroAddress, type Hex } from "viem";
 
 import { besuQbftHash, ethereumHash, matchBlockHash } from "../../../src/audit/proof/blockHash.ts";
@@ -116,6 +117,23 @@ describe("the header of a block", () => {
     expectInputError(() => readRpcHeader({ ...block, gasUsed: "12" }), "block.gasUsed", "hexadecimal");
     expectInputError(() => readRpcHeader({ ...block, stateRoot: "0x12" }), "block.stateRoot", "32 bytes");
   });
+});
+
+describe("the hash of a block of a chain in memory", () => {
+  const forks = { london: 16, shanghai: 17, cancun: 20, prague: 21 };
+
+  for (const [hardfork, fields] of Object.entries(forks)) {
+    it(`is that of the ${fields} fields of ${hardfork}`, async () => {
+      const { provider } = await hre.network.create({ network: "default", override: { hardfork } });
+      await provider.request({ method: "evm_mine" });
+      for (const tag of ["0x0", "0x1"]) {
+        const block = await provider.request({ method: "eth_getBlockByNumber", params: [tag, false] });
+        const header = readRpcHeader(block as object);
+        expect(headerFields(header)).to.have.lengthOf(fields);
+        expect(ethereumHash(header)).to.equal((block as { hash: string }).hash);
+      }
+    });
+  }
 });
 
 describe("the hash of a block under Besu's QBFT", () => {
