@@ -1,19 +1,13 @@
+import type { Hex } from "viem";
+
 import { hashTimeLockAbi } from "../../../src/abi/hashTimeLock.ts";
 import { readLogs } from "../../../src/actions/logs.ts";
+import { foldLock, lockOfEvent, type LockState } from "../../../src/agents/htlc/lockStates.ts";
 import type { HashLockStatus } from "../../../src/domain/hashLock.ts";
 import type { LedgerSide } from "../../twoLedgers/ledgerSide.ts";
 
 /** How many hash time locks of a ledger stand in each way. */
 export type LockCounts = Record<Exclude<HashLockStatus, "none">, number>;
-
-/** How each event leaves a lock; a secret delivers at once unless it is said that delivery waits. */
-const LEFT: Partial<Record<string, keyof LockCounts>> = {
-  HashLocked: "locked",
-  SecretRevealed: "delivered",
-  DeliveryWaits: "revealed",
-  HashLockDelivered: "delivered",
-  HashLockRefunded: "refunded",
-};
 
 /** Counts a ledger's hash time locks by its events. */
 export async function countLocks({ as, ledger }: LedgerSide): Promise<LockCounts> {
@@ -22,12 +16,14 @@ export async function countLocks({ as, ledger }: LedgerSide): Promise<LockCounts
     abi: hashTimeLockAbi,
     fromBlock: ledger.anchor.block,
   });
-  const standing = new Map<unknown, keyof LockCounts>();
-  for (const { eventName, args } of events) {
-    const left = LEFT[eventName];
-    if (left !== undefined && "id" in args) standing.set(args.id, left);
+  const locks = new Map<Hex, LockState>();
+  for (const event of events) {
+    const id = lockOfEvent(event);
+    const state = id === undefined ? undefined : foldLock(locks.get(id), event);
+    if (state !== undefined) locks.set(state.id, state);
   }
-  const counts: LockCounts = { locked: 0, revealed: 0, delivered: 0, refunded: 0 };
-  for (const status of standing.values()) ++counts[status];
-  return counts;
+  const counts = { none: 0, locked: 0, revealed: 0, delivered: 0, refunded: 0 };
+  for (const { status } of locks.values()) ++counts[status];
+  const { none: _, ...standing } = counts;
+  return standing;
 }
