@@ -24,6 +24,7 @@ export {
   type ProveHoldingParameters,
   type ProveHoldingReturnType,
 } from "./audit/proof/prove.ts";
+export { compareWithBuild, type BuildComparison } from "./audit/proof/build.ts";
 export type { HashRule } from "./audit/proof/blockHash.ts";
 
 export { checkLedger, type CheckLedgerParameters } from "./actions/ledger/checkLedger.ts";

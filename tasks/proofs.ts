@@ -30,6 +30,10 @@ export const proofTasks = [
     .addOption(
       option("blockHash", "Hash of the block, from a source you trust; the file's own where left out"),
     )
+    .addFlag({
+      name: "build",
+      description: "Compare the token's code with the contracts of this folder too, compiled first",
+    })
     .addFlag(json)
     .setAction(() => import("./audit/checkProof.ts"))
     .build(),

@@ -1,8 +1,9 @@
 import type { HashRule } from "../../src/audit/proof/blockHash.ts";
+import type { BuildComparison } from "../../src/audit/proof/build.ts";
 import type { ProvenHolding } from "../../src/audit/proof/check.ts";
 import { parseCurrency } from "../../src/domain/currency.ts";
 import { formatInstant } from "../../src/domain/instants.ts";
-import { instrumentKindOf } from "../../src/domain/instrument.ts";
+import { instrumentKindOf, type InstrumentCode } from "../../src/domain/instrument.ts";
 import { formatMoney } from "../../src/domain/money.ts";
 import { plain, table } from "./print.ts";
 
@@ -53,11 +54,19 @@ export function provenLines({ block, ledgerId, chainId, token, account, holding 
 }
 
 /** What is left to do for whoever checks. */
-export function trustLines({ block }: ProvenHolding): string[] {
-  const code = "Compare the code hash with that of the token you mean (docs/proofs.md).";
-  if (block.given) return [`The block's hash is the one you gave. ${code}`];
+export function trustLines({ block, token }: ProvenHolding, build: BuildComparison | null): string[] {
+  const { instrument, address } = token;
   return [
-    "The block's hash is the file's own word: the proof is worth nothing until you compare it with one from a source you trust.",
-    code,
+    block.given
+      ? "The block's hash is the one you gave."
+      : "The block's hash is the file's own word: the proof is worth nothing until you compare it with one from a source you trust.",
+    ...(build === null ? [] : [buildLine(instrument, build)]),
+    `Anybody can deploy such code: make sure that ${address} is the token that the ledger lists under ${instrument}.`,
   ];
+}
+
+function buildLine(instrument: InstrumentCode, build: BuildComparison): string {
+  const contract = instrumentKindOf(instrument) === "bond" ? "Bond" : "WholesaleCash";
+  const aside = build === "metadata" ? ", with other comments or names in its sources" : "";
+  return `The token runs this build's ${contract}${aside}.`;
 }

@@ -1,18 +1,21 @@
 import { expect } from "chai";
+import hre from "hardhat";
 import { createClient, custom, keccak256, toRlp, zeroAddress, type EIP1193RequestFn, type Hex } from "viem";
 import { getBlock, getBlockNumber, getCode } from "viem/actions";
 
 import { readHolding } from "../../../src/actions/tokens/readHolding.ts";
 import { transfer } from "../../../src/actions/tokens/transfer.ts";
 import { besuQbftHash } from "../../../src/audit/proof/blockHash.ts";
+import { compareWithBuild } from "../../../src/audit/proof/build.ts";
 import { checkHoldingProof } from "../../../src/audit/proof/check.ts";
 import { parseHoldingProof, serialiseHoldingProof } from "../../../src/audit/proof/file.ts";
 import { proveHolding } from "../../../src/audit/proof/prove.ts";
 import { ChainError } from "../../../src/errors/chain.ts";
 import { InputError } from "../../../src/errors/input.ts";
 import { ProofError } from "../../../src/errors/proof.ts";
+import { readSuite } from "../../../tasks/lib/suiteBuild.ts";
 import { ISIN, KEY, OPENING, thrownBy } from "../../actions/market.ts";
-import { both, HKD, LOCKED, openScene, type Scene } from "./scene.ts";
+import { both, expectProofError, HKD, LOCKED, openScene, type Scene } from "./scene.ts";
 
 describe("a proof of a holding", () => {
   let scene: Scene;
@@ -71,6 +74,17 @@ describe("a proof of a holding", () => {
       ...plain,
     });
     expect(buyer.holding).to.deep.equal({ total: OPENING.buyer.cash, locked: 0n, freezeOrders: 2, ...plain });
+  });
+
+  it("tells by its code alone that the token is of a build, and refuses any other code", async () => {
+    const build = await readSuite(hre);
+    for (const code of both) {
+      const proof = await scene.prove(code, "seller");
+      expect(compareWithBuild(proof, build)).to.equal("equal");
+      // One byte of code, not of what the constructor wrote: the first instruction.
+      const other = { ...proof.token, code: `0x61${proof.token.code.slice(4)}` as Hex };
+      expectProofError(() => compareWithBuild({ ...proof, token: other }, build), "Proof_OtherContract");
+    }
   });
 
   it("is one of absence where the account never held", async () => {
