@@ -59,6 +59,7 @@ function marketLines(url: string, { bondCode }: Market): string[] {
     `serving the chain at ${url}; addresses in deployments/demo/ledger.json; Ctrl-C ends it`,
     `  npx hardhat --network demo bond holders ${bondCode}`,
     "  npx hardhat --network demo cash balance",
+    "  npx hardhat --network demo audit verify",
   ];
 }
 

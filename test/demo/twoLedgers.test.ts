@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -37,13 +39,17 @@ function options(words: string) {
 describe("demo of two ledgers, served", () => {
   let child: ReturnType<typeof demo>;
   let report: TwoLedgerReport;
+  const folder = mkdtempSync(join(tmpdir(), "vinculum-demo-"));
 
   before(async function () {
     this.timeout(300_000);
     child = demo("--two-ledgers", "--serve", "0", "--json");
     report = JSON.parse(await firstLine(child)) as TwoLedgerReport;
   });
-  after(() => child.kill());
+  after(() => {
+    child.kill();
+    rmSync(folder, { recursive: true });
+  });
 
   it("ends every row as foretold, and leaves settled, refunded and open hash locks on both ledgers", () => {
     expect(report.rows.filter(({ ok }) => !ok)).to.deep.equal([]);
@@ -74,6 +80,16 @@ describe("demo of two ledgers, served", () => {
     expect(locked).to.equal("501234567"); // one open trade's cash
     expect(statuses(both)).to.deep.equal(["locked", "locked"]);
     expect(statuses(half)).to.deep.equal(["locked", "none"]);
+  });
+
+  it("lets the auditor find no difference on either ledger, in one index", async function () {
+    this.timeout(120_000);
+    const index = join(folder, "audit.sqlite");
+    for (const network of ["demo-bonds", "demo-cash"]) {
+      const verified = await task(`--network ${network} audit verify --index ${index}`);
+      expect(verified["differences"], network).to.deep.equal([]);
+      expect((verified["compared"] as { locks: number }).locks).to.be.greaterThan(10);
+    }
   });
 });
 

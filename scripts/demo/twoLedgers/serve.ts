@@ -43,6 +43,8 @@ export function servedLines({ bonds, cash }: ServedLedgers): string[] {
     "  npx hardhat --network demo-bonds bond holders HK0000912342",
     "  npx hardhat --network demo-cash cash balance",
     "  npx hardhat --network demo-bonds htlc status deployments/demo-bonds/both-locked.json --counter-network demo-cash",
+    "  npx hardhat --network demo-bonds audit verify",
+    "  npx hardhat --network demo-cash audit verify",
     "  npx hardhat --network demo-bonds audit prove --isin HK0000912342 --account BANKHKHHXXX --out holding.json",
   ];
 }
