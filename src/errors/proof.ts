@@ -4,6 +4,7 @@ import { quote } from "./quote.ts";
 export type ProofErrorCode =
   | "Proof_NotOffered"
   | "Proof_StateNotKept"
+  | "Proof_BadAnswer"
   | "Proof_UnknownHeader"
   | "Proof_OtherBlock"
   | "Proof_Broken"
@@ -53,6 +54,19 @@ export function stateNotKept(block: bigint, answer: string, cause?: unknown): Pr
     code: "Proof_StateNotKept",
     hint: "It may have thrown away the state of old blocks: name a newer block, or ask a node that keeps every state.",
     cause,
+  });
+}
+
+/**
+ * What a node answered has not the form of what it was asked for.
+ *
+ * @example
+ * throw badAnswer(inputError);
+ */
+export function badAnswer({ shortMessage }: VinculumError): ProofError {
+  return new ProofError(`The node's answer is malformed: ${shortMessage}`, {
+    code: "Proof_BadAnswer",
+    hint: "Ask another node; this one, or a proxy before it, answers otherwise than Ethereum's execution API says.",
   });
 }
 

@@ -6,7 +6,7 @@ import { holdingKey } from "../../domain/holdingWord.ts";
 import { readHex, readList } from "../../domain/json.ts";
 import { chainErrorFrom } from "../../errors/chain.ts";
 import { InputError } from "../../errors/input.ts";
-import { proofNotOffered, stateNotKept } from "../../errors/proof.ts";
+import { badAnswer, proofNotOffered, stateNotKept } from "../../errors/proof.ts";
 import { isUnknownMethod } from "../../errors/unknownMethod.ts";
 import { property, walk } from "../../errors/walk.ts";
 import type { ReadClient } from "../client.ts";
@@ -35,7 +35,7 @@ const MOST_NODES = 65;
 /**
  * Asks a node for the proof of an account's holding (EIP-1186). Nothing of the answer is checked but its form.
  *
- * @throws {ProofError} `Proof_NotOffered` or `Proof_StateNotKept`.
+ * @throws {ProofError} `Proof_NotOffered`, `Proof_StateNotKept` or `Proof_BadAnswer`.
  * @throws {InputError} The chain has no such block.
  *
  * @example
@@ -55,23 +55,25 @@ export async function readHoldingProof(
       client.request({ method: "eth_getProof", params: [token, [holdingKey(account)], at] } as never),
     ),
   ]);
-  const [storage] = readList(property(proof, "storageProof"), "eth_getProof.storageProof", 1);
-  return {
-    block,
-    code: readHex(code, "eth_getCode", ANY_SIZE),
-    accountProof: readNodes(property(proof, "accountProof"), "eth_getProof.accountProof"),
-    storageProof: readNodes(property(storage, "proof"), "eth_getProof.storageProof[0].proof"),
-  };
+  return readAnswer(() => {
+    const [storage] = readList(property(proof, "storageProof"), "eth_getProof.storageProof", 1);
+    return {
+      block,
+      code: readHex(code, "eth_getCode", ANY_SIZE),
+      accountProof: readNodes(property(proof, "accountProof"), "eth_getProof.accountProof"),
+      storageProof: readNodes(property(storage, "proof"), "eth_getProof.storageProof[0].proof"),
+    };
+  });
 }
 
 async function readBlock(client: ReadClient, number: bigint | undefined): Promise<RawHoldingProof["block"]> {
   const tag = number === undefined ? "latest" : numberToHex(number);
   const block: unknown = await client.request({ method: "eth_getBlockByNumber", params: [tag, false] });
   if (typeof block === "object" && block !== null) {
-    return {
+    return readAnswer(() => ({
       hash: readHex(property(block, "hash"), "block.hash", HASH_SIZE),
       header: readRpcHeader(block),
-    };
+    }));
   }
   const newest = await getBlockNumber(client);
   throw new InputError({ field: "block", given: number, expected: `a block of this chain, 0 to ${newest}` });
@@ -91,6 +93,15 @@ async function withProofErrors(block: bigint, ask: () => Promise<unknown>): Prom
 function answerOf(error: unknown): string {
   const messages = [...walk(error)].map((inner) => property(inner, "details") ?? property(inner, "message"));
   return messages.findLast((message) => typeof message === "string") ?? String(error);
+}
+
+/** A malformed answer is the node's fault, and no input of the user's. */
+function readAnswer<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof InputError ? badAnswer(error) : error;
+  }
 }
 
 function readNodes(value: unknown, path: string): readonly Hex[] {

@@ -170,6 +170,8 @@ describe("a proof of a holding", () => {
     const code = answering("eth_getCode", () => "0x00");
     expect(await thrownBy(proveHolding(code, ofSeller()))).to.have.property("code", "Proof_OtherContract");
     const none = answering("eth_getProof", () => ({ accountProof: [] }));
-    expect(await thrownBy(proveHolding(none, ofSeller()))).to.be.instanceOf(InputError);
+    expect(await thrownBy(proveHolding(none, ofSeller()))).to.have.property("code", "Proof_BadAnswer");
+    const short = answering("eth_getBlockByNumber", () => ({ ...block, mixHash: null }));
+    expect(await thrownBy(proveHolding(short, ofSeller()))).to.have.property("code", "Proof_BadAnswer");
   });
 });

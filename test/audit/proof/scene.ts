@@ -59,3 +59,8 @@ export function expectProofError(act: () => unknown, code: string, words = ""): 
   }
   throw new Error(`nothing was thrown where ${code} was to come`);
 }
+
+/** The text with one hexadecimal digit made another. */
+export function bend(text: string, at: number, by: number): string {
+  return `${text.slice(0, at)}${(Number.parseInt(text[at] ?? "0", 16) ^ by).toString(16)}${text.slice(at + 1)}`;
+}

@@ -10,7 +10,7 @@ import { InputError } from "../../../src/errors/input.ts";
 import { ISIN, KEY } from "../../actions/market.ts";
 import { transfer } from "../../../src/actions/tokens/transfer.ts";
 import { expectInputError } from "../../domain/support.ts";
-import { expectProofError, HKD, openScene, type Scene } from "./scene.ts";
+import { bend, expectProofError, HKD, openScene, type Scene } from "./scene.ts";
 
 type Path = (string | number)[];
 type Json = Record<string, unknown>;
@@ -41,11 +41,10 @@ function others(value: unknown): unknown[] {
   const text = String(value);
   if (/^\d+$/.test(text)) return [String(BigInt(text) + 1n), text === "0" ? "7" : "0"];
   if (!text.startsWith("0x")) return [`${text}x`, text.slice(1)];
-  const bend = (place: number) =>
-    text.slice(0, place) + (Number.parseInt(text[place]!, 16) ^ 1).toString(16) + text.slice(place + 1);
+  const bent = (place: number) => bend(text, place, 1);
   // An address is written in small letters, so that not its checksum alone tells.
-  const small = text.length === 42 ? [bend(text.length - 1).toLowerCase()] : [];
-  return text === "0x" ? ["0x00"] : [bend(2), bend(text.length - 1), ...small, `${text}00`];
+  const small = text.length === 42 ? [bent(text.length - 1).toLowerCase()] : [];
+  return text === "0x" ? ["0x00"] : [bent(2), bent(text.length - 1), ...small, `${text}00`];
 }
 
 describe("a proof that somebody altered", () => {
@@ -213,6 +212,5 @@ function mutated(
   const text = String(value);
   const digit = place % (text.length || 1);
   if (kind === 2) return text.slice(0, digit);
-  const other = (Number.parseInt(text[digit] ?? "0", 16) ^ by).toString(16);
-  return `${text.slice(0, digit)}${other}${text.slice(digit + 1)}`;
+  return bend(text, digit, by);
 }

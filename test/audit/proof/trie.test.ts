@@ -5,7 +5,7 @@ import { bytesToHex, hexToBytes, keccak256, toRlp, type Hex } from "viem";
 
 import { EMPTY_TRIE_ROOT, readTrie } from "../../../src/audit/proof/trie.ts";
 import { ProofError } from "../../../src/errors/proof.ts";
-import { expectProofError } from "./scene.ts";
+import { bend, expectProofError } from "./scene.ts";
 
 /** Keys of few digits, so that ways meet, branch and run together; all of one length, as hashes are. */
 const keys = fc.uniqueArray(
@@ -123,13 +123,10 @@ function mutations(nodes: readonly Hex[], others: readonly Hex[]): fc.Arbitrary<
     fc.constant([...nodes, ...others.slice(-1)]),
     fc
       .tuple(index, fc.nat(), fc.integer({ min: 1, max: 15 }))
-      .map(([place, digit, by]) => nodes.map((node, at) => (at === place ? bend(node, digit, by) : node))),
+      .map(([place, digit, by]) =>
+        nodes.map((node, at) =>
+          at === place ? (bend(node, 2 + (digit % (node.length - 2)), by) as Hex) : node,
+        ),
+      ),
   );
-}
-
-/** One digit of a hexadecimal text becomes another. */
-function bend(hex: Hex, digit: number, by: number): Hex {
-  const at = 2 + (digit % (hex.length - 2));
-  const other = (Number.parseInt(hex[at]!, 16) ^ by).toString(16);
-  return `${hex.slice(0, at)}${other}${hex.slice(at + 1)}` as Hex;
 }
