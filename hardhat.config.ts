@@ -4,6 +4,7 @@ import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { defineConfig } from "hardhat/config";
 
 import tasks from "./tasks/index.ts";
+import { servedUrl } from "./tasks/lib/servedNetworks.ts";
 
 /** The compiler comes from npm, pinned by the lock file: nothing is downloaded at build time. */
 const solc = {
@@ -50,6 +51,10 @@ export default defineConfig({
     // A second ledger beside it, for trades across two: `npx hardhat node --network node2 --port 8546`.
     node2: { ...simulated, chainId: 31338 },
     localhost2: { ...local, url: "http://127.0.0.1:8546", chainId: 31338 },
+    // The chains that `npm run demo -- --serve` and `--two-ledgers --serve` keep open.
+    demo: { ...local, url: servedUrl("demo"), chainId: 31337 },
+    "demo-bonds": { ...local, url: servedUrl("demo-bonds"), chainId: 31337 },
+    "demo-cash": { ...local, url: servedUrl("demo-cash"), chainId: 31337 },
   },
   paths: { ignition: "." },
   ignition: { blockPollingInterval: 100 },

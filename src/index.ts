@@ -8,6 +8,25 @@ export { readLedgerTime } from "./actions/time.ts";
 
 export type { Submission } from "./actions/write.ts";
 
+export {
+  checkHoldingProof,
+  type CheckHoldingProofParameters,
+  type ProvenHolding,
+} from "./audit/proof/check.ts";
+export {
+  parseHoldingProof,
+  serialiseHoldingProof,
+  type ClaimedToken,
+  type HoldingProof,
+} from "./audit/proof/file.ts";
+export {
+  proveHolding,
+  type ProveHoldingParameters,
+  type ProveHoldingReturnType,
+} from "./audit/proof/prove.ts";
+export { compareWithBuild, type BuildComparison } from "./audit/proof/build.ts";
+export type { HashRule } from "./audit/proof/blockHash.ts";
+
 export { checkLedger, type CheckLedgerParameters } from "./actions/ledger/checkLedger.ts";
 
 export {
@@ -320,6 +339,7 @@ export { parseLedger, serialiseLedger, type CentralBankDeployment, type Ledger }
 export * from "./domain/accounts.ts";
 export * from "./domain/address.ts";
 export * from "./domain/bic.ts";
+export type { BlockHeader } from "./domain/blockHeader.ts";
 export * from "./domain/bondDocument.ts";
 export * from "./domain/bonds.ts";
 export * from "./domain/businessDays.ts";
@@ -329,6 +349,7 @@ export * from "./domain/dates.ts";
 export * from "./domain/guardedEvents.ts";
 export * from "./domain/hashLock.ts";
 export * from "./domain/htlcTiming.ts";
+export { decodeHoldingWord, holdingKey, type HoldingWord } from "./domain/holdingWord.ts";
 export * from "./domain/instants.ts";
 export * from "./domain/instrument.ts";
 export * from "./domain/isin.ts";
@@ -362,6 +383,7 @@ export { FileError, type LineError } from "./errors/file.ts";
 export { FilesError, type BadFile } from "./errors/files.ts";
 export { toVinculumError } from "./errors/from.ts";
 export { InputError } from "./errors/input.ts";
+export { ProofError, type ProofErrorCode } from "./errors/proof.ts";
 export { SignerError, signerUnreachable, type SignerDifference } from "./errors/signer.ts";
 
 export { authorityAbi } from "./abi/authority.ts";

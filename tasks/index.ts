@@ -14,6 +14,7 @@ import { networkTasks } from "./network.ts";
 import { participantTasks } from "./participant.ts";
 import { privilegeTasks } from "./privileges.ts";
 import { policyTasks } from "./policy.ts";
+import { auditProofTasks } from "./auditProofs.ts";
 import { rtgsTasks } from "./rtgs.ts";
 
 /** Every task of the project. Builders only: an action is a lazy import, and nothing generated is imported here. */
@@ -33,6 +34,7 @@ const tasks: TaskDefinition[] = [
   ...networkTasks,
   ...auditTasks,
   ...auditReportTasks,
+  ...auditProofTasks,
 ];
 
 export default tasks;

@@ -1,9 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 
-import { described, json, option, optionWithDefault } from "./lib/builders.ts";
-
-/** As `described`, for a task that needs no chain. */
-const offline = (what: string, example: string) => `${what} Example: npx hardhat ${example}`;
+import { described, json, offline, option, optionWithDefault } from "./lib/builders.ts";
 
 export const networkTasks = [
   emptyTask("network", "A permissioned chain: its files, and whether it runs as it must").build(),

@@ -6,6 +6,7 @@ export const ELSEWHERE = [
   "test/agents/kill.test.ts",
   "test/agents/submitter/realNode.test.ts",
   "test/agents/threeParties.test.ts",
+  "test/audit/proof/anvil.test.ts",
   "test/demo/",
   "test/network/doctorAnvil.test.ts",
   "test/signers/",

@@ -1,85 +1,29 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
-
-import { serialiseLedger } from "../../src/deployments.ts";
-import { InputError } from "../../src/errors/input.ts";
 import { VinculumError } from "../../src/errors/base.ts";
 import { build } from "../build.ts";
+import { writeDeployment } from "./deployment.ts";
 import { Desk } from "./desk.ts";
 import { openMarket } from "./market.ts";
 import type { Market } from "./market.ts";
+import { HELP, readOptions, type Options } from "./options.ts";
 import { demoParticipants } from "./parties.ts";
 import { settlePrimary } from "./primary.ts";
 import { reporterTo } from "./reporter.ts";
 import { closingReport, renderReport } from "./report.ts";
 import { settleDay } from "./secondary.ts";
-import { serve } from "./serve.ts";
+import { requireFree, serve } from "./serve.ts";
 import { demonstrateTwoLedgers, renderTwoLedgerReport } from "./twoLedgers/index.ts";
+import { servedLines, serveBoth } from "./twoLedgers/serve.ts";
 import { readUserDay, settleUserDay } from "./userDay.ts";
 
-const HELP = `From nothing to a settled market, on a chain in memory.
-
-  npm run demo                              the whole day, told as it goes
-  npm run --silent demo -- --json           the closing report as one JSON document
-  npm run demo -- --trades FILE             your own day instead of the demo's secondary trades
-                                            (CSV: ref,isin,face,currency,cash,seller,buyer,trade_date,settle_date,expires)
-  npm run demo -- --serve PORT              keep the chain open on 127.0.0.1:PORT after the report
-  npm run demo -- --two-ledgers             bonds on one chain, cash on another: everything that can go wrong, and
-                                            what each party ends with and loses
-
-Exit code: 0 every total agrees, 1 a total is off, 2 the input is bad.`;
-
-interface Options {
-  json: boolean;
-  trades: string | undefined;
-  port: number | undefined;
-  twoLedgers: boolean;
-}
-
-/** Where a stranger finds the served chain's addresses. */
-const DEPLOYMENT = new URL("../../deployments/demo/", import.meta.url);
-
-function readOptions(): Options | undefined {
-  try {
-    const { values } = parseArgs({
-      options: {
-        json: { type: "boolean", default: false },
-        trades: { type: "string" },
-        serve: { type: "string" },
-        "two-ledgers": { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-    if (values.help) return undefined;
-    const { json, trades, serve: port, "two-ledgers": twoLedgers } = values;
-    if (twoLedgers && (trades ?? port) !== undefined) {
-      const expected = "--two-ledgers with --json or nothing else";
-      throw new InputError({ field: "demo", given: process.argv.slice(2).join(" "), expected });
-    }
-    return { json, trades, port: parsePort(port), twoLedgers };
-  } catch (error) {
-    if (error instanceof VinculumError) throw error;
-    throw new InputError({
-      field: "demo",
-      given: process.argv.slice(2).join(" "),
-      expected: "options of --help",
-    });
-  }
-}
-
-function parsePort(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InputError({ field: "--serve", given: text, expected: "a port from 0 to 65535" });
-}
-
 /** Bonds on one chain, cash on another. */
-async function runTwoLedgers(json: boolean): Promise<number> {
+async function runTwoLedgers({ json, port }: Options): Promise<number> {
   const reporter = reporterTo(json ? process.stderr : process.stdout);
+  if (port !== undefined && port !== 0) await requireFree(port, port + 1);
   await build();
-  const report = await demonstrateTwoLedgers(reporter);
+  const { report, world, open } = await demonstrateTwoLedgers(reporter);
+  if (port !== undefined) report.rpc = await serveBoth(world, open, port);
   process.stdout.write(`${json ? JSON.stringify(report) : renderTwoLedgerReport(report)}\n`);
+  if (report.rpc !== null) await untilEnded(servedLines(report.rpc));
   return report.ok ? 0 : 1;
 }
 
@@ -88,6 +32,7 @@ async function run({ json, trades, port }: Options): Promise<number> {
   const reporter = reporterTo(json ? process.stderr : process.stdout);
   const participants = demoParticipants();
   const userDay = trades === undefined ? undefined : readUserDay(trades, participants);
+  if (port !== undefined) await requireFree(port);
   await build();
   const market = await openMarket(participants, reporter);
   const desk = new Desk(market);
@@ -96,32 +41,38 @@ async function run({ json, trades, port }: Options): Promise<number> {
   else await settleUserDay(desk, userDay, reporter);
 
   const report = await closingReport(desk, startedAt);
-  writeDeployment(market);
   if (port !== undefined) report.rpc = await serve(market.chain.connection.provider, port);
+  writeDeployment("demo", deploymentOf(market, report.rpc));
   const names = new Map(market.accounts.map(({ address, name }) => [address, name] as const));
   process.stdout.write(`${json ? JSON.stringify(report) : renderReport(report, names)}\n`);
-  if (report.rpc !== null) {
-    process.stderr.write(
-      `serving the chain at ${report.rpc}; addresses in deployments/demo/ledger.json; Ctrl-C ends it\n`,
-    );
-    await new Promise<never>(() => {});
-  }
+  if (report.rpc !== null) await untilEnded(marketLines(report.rpc, market));
   return report.ok ? 0 : 1;
 }
 
-function writeDeployment({ ledger, bond, bondCode, cash, cashCode }: Market): void {
-  mkdirSync(DEPLOYMENT, { recursive: true });
-  const book = {
-    ...JSON.parse(serialiseLedger(ledger)),
-    instruments: { [bondCode]: bond, [cashCode]: cash },
-  };
-  writeFileSync(new URL("ledger.json", DEPLOYMENT), `${JSON.stringify(book, undefined, 2)}\n`);
+function deploymentOf({ ledger, bond, bondCode, cash, cashCode }: Market, url: string | null) {
+  return { ledger, instruments: { [bondCode]: bond, [cashCode]: cash }, url };
+}
+
+/** What somebody can ask of the served ledger. */
+function marketLines(url: string, { bondCode }: Market): string[] {
+  return [
+    `serving the chain at ${url}; addresses in deployments/demo/ledger.json; Ctrl-C ends it`,
+    `  npx hardhat --network demo bond holders ${bondCode}`,
+    "  npx hardhat --network demo cash balance",
+    "  npx hardhat --network demo audit verify",
+  ];
+}
+
+/** Says what can be asked, and waits for a signal. */
+async function untilEnded(lines: readonly string[]): Promise<never> {
+  process.stderr.write(`${lines.join("\n")}\n`);
+  return new Promise<never>(() => {});
 }
 
 try {
-  const options = readOptions();
+  const options = readOptions(process.argv.slice(2));
   if (options === undefined) process.stdout.write(`${HELP}\n`);
-  else process.exitCode = options.twoLedgers ? await runTwoLedgers(options.json) : await run(options);
+  else process.exitCode = options.twoLedgers ? await runTwoLedgers(options) : await run(options);
 } catch (error) {
   if (!(error instanceof VinculumError)) throw error;
   const { shortMessage, details, hint, exitCode, name } = error;

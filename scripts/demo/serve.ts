@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
 import type { EthereumProvider } from "hardhat/types/providers";
+
+import { InputError } from "../../src/errors/input.ts";
 
 interface RpcRequest {
   id?: unknown;
@@ -15,18 +17,43 @@ const MOST_BYTES = 5_000_000;
  * Serves a chain in memory over JSON-RPC on loopback, until the process ends.
  *
  * @returns The URL. Port 0 takes a free one.
+ * @throws {InputError} Where somebody else listens on the port.
  */
 export async function serve(provider: EthereumProvider, port: number): Promise<string> {
   const server = createServer((request, response) => {
     void answer(provider, request, response);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
+  await listen(server, port);
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return `http://127.0.0.1:${address.port}`;
+}
+
+/**
+ * Refuses ports that somebody listens on, before anything is done for which they are needed.
+ *
+ * @throws {InputError}
+ */
+export async function requireFree(...ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    const server = createServer();
+    await listen(server, port);
+    await new Promise((closed) => {
+      server.close(closed);
+    });
+  }
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, "127.0.0.1", resolve);
+    });
+  } catch (cause) {
+    const hint = "End what listens there, or name another port; 0 takes one that is free.";
+    throw new InputError({ field: "--serve", given: port, expected: "a port that is free", hint, cause });
+  }
 }
 
 async function answer(

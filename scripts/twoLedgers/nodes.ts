@@ -31,10 +31,15 @@ export async function startHardhatNode(): Promise<RealNode> {
  *
  * @param options Of its command line, such as `--code-size-limit 10000`.
  * @param at Port; a free one unless stated.
+ * @param hardfork Rules of its blocks; those that the suite is compiled for unless stated.
  */
-export async function startAnvil(options: readonly string[] = [], at?: string): Promise<RealNode> {
+export async function startAnvil(
+  options: readonly string[] = [],
+  at?: string,
+  hardfork = "cancun",
+): Promise<RealNode> {
   const port = at ?? (await freePort());
-  const chain = ["--chain-id", "31337", "--hardfork", "cancun", "--base-fee", "0", "--gas-price", "0"];
+  const chain = ["--chain-id", "31337", "--hardfork", hardfork, "--base-fee", "0", "--gas-price", "0"];
   const args = ["--host", "127.0.0.1", "--port", port, "--silent", ...chain, ...options];
   return startNode(anvilProgram(), args, { port, second: 1 });
 }

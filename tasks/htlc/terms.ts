@@ -15,8 +15,9 @@ import { legLock } from "../../src/domain/twoLedgerTrade.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { openCounterLedger, openLedger } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
+import { requireNew } from "../lib/files.ts";
 import { parseLedgerCurrency, parseSeconds, required } from "../lib/options.ts";
-import { createSecretFile, createTwoLedgerFile, requireNew } from "../lib/twoLedgerFiles.ts";
+import { createSecretFile, createTwoLedgerFile } from "../lib/twoLedgerFiles.ts";
 import { parseTiming } from "../lib/twoLedgers.ts";
 import { termsLines } from "../lib/twoLedgerText.ts";
 

@@ -33,18 +33,16 @@ export interface TaskStore {
 const PATIENCE_MS = 30_000;
 const LOOK_MS = 250;
 
-/** Opens the index that `--index` or `DATABASE_URL` says, and the chain of `--network`; closes it after `run`. */
+/** Opens the index that `--index` or `DATABASE_URL` says, to write it, and the chain of `--network`; closes it after `run`. */
 export async function withStore<Result>(
   hre: HardhatRuntimeEnvironment,
   where: string | undefined,
   run: (open: TaskStore) => Promise<Result>,
 ): Promise<Result> {
-  const network = networkName(hre);
-  const ledger = readLedger(deploymentFolder(hre, network), network);
-  const client = await fastClient(await openChain(hre));
-  const store = await openStore(where ?? process.env["DATABASE_URL"] ?? defaultFile(hre));
+  const chain = await openIndexedChain(hre);
+  const store = await openStore(placeOf(hre, where), { thread: true });
   try {
-    return await run({ store, client, ledger });
+    return await run({ store, ...chain });
   } finally {
     await store.close();
   }
@@ -59,18 +57,31 @@ export async function withIndex<Result>(
   where: string | undefined,
   run: (open: TaskIndex) => Promise<Result>,
 ): Promise<Result> {
-  return withStore(hre, where, async ({ store, client, ledger }) => {
-    const indexer = await claimed(() => Indexer.open({ store, client, ledger }));
-    if (indexer === undefined) {
-      const index = await newest(store, client, ledger, note);
-      return run({ index, client, ledger });
-    }
+  const ours = await withStore(hre, where, async (open) => {
+    const indexer = await claimed(() => Indexer.open(open));
+    if (indexer === undefined) return false;
     await withProgress(
       () => note(progressLine(indexer.progress())),
       () => indexer.catchUp(),
     );
-    return run({ index: await openIndex(store, ledger), client, ledger });
+    return true;
   });
+  const { client, ledger } = await openIndexedChain(hre);
+  const database = await openStore(placeOf(hre, where));
+  try {
+    const index = ours ? await openIndex(database, ledger) : await newest(database, client, ledger, note);
+    return await run({ index, client, ledger });
+  } finally {
+    await database.close();
+  }
+}
+
+async function openIndexedChain(
+  hre: HardhatRuntimeEnvironment,
+): Promise<{ ledger: Ledger; client: ReadClient }> {
+  const network = networkName(hre);
+  const ledger = readLedger(deploymentFolder(hre, network), network);
+  return { ledger, client: await fastClient(await openChain(hre)) };
 }
 
 /** How far an index is, in words. */
@@ -109,7 +120,10 @@ async function newest(
   }
 }
 
-function defaultFile(hre: HardhatRuntimeEnvironment): string {
+/** A file of our own where nothing is said. */
+function placeOf(hre: HardhatRuntimeEnvironment, where: string | undefined): string {
+  const said = where ?? process.env["DATABASE_URL"];
+  if (said !== undefined) return said;
   const file = join(hre.config.paths.cache, "audit.sqlite");
   mkdirSync(dirname(file), { recursive: true });
   return file;

@@ -7,6 +7,11 @@ export function described(what: string, example: string, network = "localhost"):
   return `${what} Example: npx hardhat --network ${network} ${example}`;
 }
 
+/** As {@link described}, for a task that needs no chain. */
+export function offline(what: string, example: string): string {
+  return `${what} Example: npx hardhat ${example}`;
+}
+
 /** An option that may be left out. */
 export function option<Name extends string>(name: Name, description: string) {
   return { name, description, type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;

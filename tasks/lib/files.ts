@@ -21,3 +21,9 @@ export function readText(path: string, option: string): string {
     throw new InputError({ field: option, given: path, expected: "a file in UTF-8", hint, cause });
   }
 }
+
+/** Refuses a file that exists. */
+export function requireNew(path: string, option: string): void {
+  if (!existsSync(path)) return;
+  throw new InputError({ field: option, given: path, expected: "a file that does not exist yet" });
+}

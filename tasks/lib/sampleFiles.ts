@@ -7,6 +7,7 @@ import type { Address } from "viem";
 
 import { serialiseTradeFile, type TradeFile } from "../../src/domain/tradeFile.ts";
 import { InputError } from "../../src/errors/input.ts";
+import { requireNew } from "./files.ts";
 
 /** Draws a key and writes it where its owner alone can read it. */
 export function createKeyFile(path: string): Address {
@@ -34,8 +35,7 @@ export async function writeTradeLines(path: string, files: AsyncIterable<TradeFi
 
 /** Refuses a file that exists, which may hold signatures or a key, and one in no folder. */
 export function requireWritable(path: string, option: string): void {
-  if (existsSync(path))
-    throw new InputError({ field: option, given: path, expected: "a file that does not exist yet" });
+  requireNew(path, option);
   if (!existsSync(dirname(path)))
     throw new InputError({ field: option, given: path, expected: "a file in a folder that exists" });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 
 import { toHex, type Hex } from "viem";
 
@@ -8,7 +8,7 @@ import { readHex } from "../../src/domain/json.ts";
 import { parseTwoLedgerFile, serialiseTwoLedgerFile } from "../../src/domain/twoLedgerFile.ts";
 import type { TwoLedgerTrade } from "../../src/domain/twoLedgerTrade.ts";
 import { InputError } from "../../src/errors/input.ts";
-import { readText } from "./files.ts";
+import { readText, requireNew } from "./files.ts";
 import { writeWhole } from "./ledgerBook.ts";
 
 const SECRET_SIZE = { least: 32, most: 32 };
@@ -22,12 +22,6 @@ export function readTwoLedgerFile(path: string): TwoLedgerTrade {
 export function createTwoLedgerFile(path: string, trade: TwoLedgerTrade): void {
   requireNew(path, "--out");
   writeWhole(path, serialiseTwoLedgerFile(trade));
-}
-
-/** Refuses a file that exists. */
-export function requireNew(path: string, option: string): void {
-  if (!existsSync(path)) return;
-  throw new InputError({ field: option, given: path, expected: "a file that does not exist yet" });
 }
 
 /** Draws a secret and writes it where its owner alone can read it. Returns its hash; the secret is shown to nobody. */

@@ -1,10 +1,8 @@
-import { existsSync } from "node:fs";
-
 import { looksLikeFormula } from "../../src/domain/csv.ts";
 import { serialiseParticipants } from "../../src/domain/participantsCsv.ts";
-import { InputError } from "../../src/errors/input.ts";
 import { openLedger } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
+import { requireNew } from "../lib/files.ts";
 import { writeWhole } from "../lib/ledgerBook.ts";
 import { counted } from "../lib/print.ts";
 
@@ -13,9 +11,7 @@ interface Arguments extends CommonArguments {
 }
 
 export default command<Arguments>(async ({ out }, { hre, note }) => {
-  if (out !== undefined && existsSync(out)) {
-    throw new InputError({ field: "--out", given: out, expected: "a file that does not exist yet" });
-  }
+  if (out !== undefined) requireNew(out, "--out");
   const { directory } = await openLedger(hre);
   const csv = serialiseParticipants(directory);
   const formulas = directory.filter(({ legalName }) => looksLikeFormula(legalName)).length;

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,38 +9,7 @@ import type { Address } from "viem";
 
 import { dvpAbi } from "../../src/abi/dvp.ts";
 import type { Report } from "../../scripts/demo/report.ts";
-
-const demo = (...options: string[]) =>
-  spawn(process.execPath, ["--import", "tsx", "scripts/demo/index.ts", ...options], {
-    cwd: join(import.meta.dirname, "..", ".."),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-
-interface Finished {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-async function finish(child: ReturnType<typeof demo>): Promise<Finished> {
-  let [stdout, stderr] = ["", ""];
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })));
-}
-
-/** Waits for the first line of a child's standard output. */
-async function firstLine(child: ReturnType<typeof demo>): Promise<string> {
-  let text = "";
-  return new Promise((resolve, reject) => {
-    child.stdout.on("data", (chunk: Buffer) => {
-      text += chunk.toString();
-      const end = text.indexOf("\n");
-      if (end !== -1) resolve(text.slice(0, end));
-    });
-    child.on("close", (code) => reject(new Error(`the demo ended early with ${code}`)));
-  });
-}
+import { demo, finish, firstLine } from "./support.ts";
 
 describe("demo", () => {
   const folder = mkdtempSync(join(tmpdir(), "vinculum-demo-"));

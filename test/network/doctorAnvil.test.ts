@@ -1,12 +1,8 @@
-import { rmSync } from "node:fs";
-import { join } from "node:path";
-
 import { expect } from "chai";
 import hre from "hardhat";
 import { createClient, http, type Address } from "viem";
 import { getAddresses } from "viem/actions";
 
-import { deployLedger } from "../../scripts/deploy/deployLedger.ts";
 import { pause, request, startAnvil, type RealNode } from "../../scripts/twoLedgers/nodes.ts";
 import { blockPeriod } from "../../src/actions/network/checkBlocks.ts";
 import { nonces } from "../../src/actions/network/checkNonces.ts";
@@ -17,26 +13,11 @@ import { check } from "../../src/actions/network/examination.ts";
 import type { SuiteBuild } from "../../src/actions/network/suite.ts";
 import type { Ledger } from "../../src/deployments.ts";
 import { readSuite } from "../../tasks/lib/suiteBuild.ts";
-import { CENTRAL_BANK, LEDGER_ID } from "../actions/market.ts";
+import { deployTo } from "../actions/realNode.ts";
 import { expectFailure, expectPass } from "./doctorSupport.ts";
 
 const clientOf = ({ url }: RealNode) => createClient({ transport: http(url, { retryCount: 0 }) });
 const machineTime = () => BigInt(Math.floor(Date.now() / 1_000));
-
-/** A ledger with a central bank; the journal of a node that ends with the test is not kept. */
-async function deployTo({ url }: RealNode): Promise<Ledger> {
-  const connection = await hre.network.create({ network: "localhost", override: { url } });
-  const deploymentId = `localhost-doctor-${process.pid}`;
-  try {
-    return await deployLedger(connection, {
-      ledgerId: LEDGER_ID,
-      centralBanks: [CENTRAL_BANK],
-      deploymentId,
-    });
-  } finally {
-    rmSync(join(hre.config.paths.ignition, "deployments", deploymentId), { recursive: true, force: true });
-  }
-}
 
 describe("the doctor, on anvil", () => {
   let [anvil, small]: [RealNode?, RealNode?] = [];
