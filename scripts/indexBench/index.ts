@@ -55,7 +55,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => pr
 await build();
 
 const folder = mkdtempSync(join(tmpdir(), "vinculum-index-"));
-const node = await startAnvil(["--order", "fifo"]);
+const node = await startAnvil(["--order", "fifo", "--prune-history"]);
 try {
   const chain = await makeChain(node, plan, log);
   const short = await measureFollowing(chain, join(folder, "short.sqlite"), chain.opened);

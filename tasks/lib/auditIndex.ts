@@ -8,7 +8,7 @@ import { Indexer, type IndexProgress } from "../../src/agents/indexer/indexer.ts
 import { openStore, type IndexStore } from "../../src/agents/indexer/store.ts";
 import { openIndex, type AuditIndex } from "../../src/audit/store/auditIndex.ts";
 import type { Ledger } from "../../src/deployments.ts";
-import { InputError } from "../../src/errors/input.ts";
+import { WriterThereError } from "../../src/agents/indexer/writerThere.ts";
 import { networkName, openChain } from "./chain.ts";
 import type { Session } from "./command.ts";
 import { fastClient } from "./fastClient.ts";
@@ -94,7 +94,7 @@ async function claimed(open: () => Promise<Indexer>): Promise<Indexer | undefine
   try {
     return await open();
   } catch (error) {
-    if (error instanceof InputError && error.field === "index") return undefined;
+    if (error instanceof WriterThereError) return undefined;
     throw error;
   }
 }

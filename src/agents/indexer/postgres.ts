@@ -3,7 +3,7 @@ import pg from "pg";
 import type { SqlValue } from "../../audit/store/database.ts";
 import { InputError } from "../../errors/input.ts";
 import type { IndexStore } from "./store.ts";
-import { writerThere } from "./writerThere.ts";
+import { WriterThereError } from "./writerThere.ts";
 
 /** PostgreSQL takes so many parameters in one statement. */
 const MOST_PARAMETERS = 65_535;
@@ -96,7 +96,7 @@ class PostgresStore implements IndexStore {
     const [row] = await this.all<{ claimed: boolean }>("SELECT pg_try_advisory_lock(?) AS claimed", [
       WRITER_LOCK,
     ]);
-    if (row?.claimed !== true) throw writerThere(placeOf(this.#url));
+    if (row?.claimed !== true) throw new WriterThereError(placeOf(this.#url));
   }
 
   async close(): Promise<void> {

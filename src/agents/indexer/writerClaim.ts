@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 
 import { InputError } from "../../errors/input.ts";
 import { openJournalFile } from "../journalFile.ts";
-import { writerThere } from "./writerThere.ts";
+import { WriterThereError } from "./writerThere.ts";
 
 /** That this process alone writes the index in a SQLite file. The system releases it with the process, however that ends. */
 export class WriterClaim {
@@ -21,7 +21,9 @@ export class WriterClaim {
       this.#file = openJournalFile(`${this.#path}.writer`, "");
       return Promise.resolve();
     } catch (error) {
-      return Promise.reject(error instanceof InputError ? writerThere(this.#path, error) : (error as Error));
+      return Promise.reject(
+        error instanceof InputError ? new WriterThereError(this.#path, error) : (error as Error),
+      );
     }
   }
 

@@ -1,3 +1,4 @@
+import { InputError } from "../../errors/input.ts";
 import type { Database } from "./database.ts";
 
 // The index of one or several ledgers: what their contracts said, in rows. docs/index-schema.md explains it to those who
@@ -123,13 +124,19 @@ export const rowsByBlock = ["blocks", "transactions", "calls"] as const;
  * Brings a database to this version's schema, an empty one as well. One of a later version is left as it is.
  *
  * @returns The version that it had; 0 where it was empty.
- * @throws {RangeError} Where it is of a later version than this software.
+ * @throws {InputError} Where it is of a later version than this software.
  */
 export async function migrate(database: Database): Promise<number> {
   await database.run("CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY)");
   const had = await schemaVersion(database);
   const newest = migrations.at(-1)!.version;
-  if (had > newest) throw new RangeError(`the index has schema ${had}, and this software knows ${newest}`);
+  if (had > newest)
+    throw new InputError({
+      field: "index",
+      given: `schema ${had}`,
+      expected: `schema ${newest} or older`,
+      hint: "A newer version of this software made it: use that one, or make another index.",
+    });
   for (const { version, statements } of migrations) {
     if (version <= had) continue;
     await database.transaction(async () => {
