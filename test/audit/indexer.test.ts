@@ -15,7 +15,7 @@ import { busyDay } from "./support/activity.ts";
 import { dump } from "./support/dump.ts";
 import { storeKinds, storesOf } from "./support/stores.ts";
 
-const SMALL_PAGES = { mostBlocks: 3, mostLogs: 5 };
+const SMALL_PAGES = { mostBlocks: 3, mostLogs: 5, batchEvents: 5 };
 
 for (const kind of storeKinds) {
   describe(`the index in ${kind}`, () => {

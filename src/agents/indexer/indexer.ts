@@ -10,7 +10,7 @@ import { entryOf, type Entry } from "./entry.ts";
 import { openLedgerRow, readLedgerRow, readSources, type Cursor, type LedgerRow } from "./ledgerRow.ts";
 import { readHeader, type RawLog } from "../../actions/events/rawLogs.ts";
 import { ChainMoved, PageReader, requireFollows, type LogPage } from "../../actions/events/pageReader.ts";
-import { PageWriter } from "./pageWriter.ts";
+import { PageWriter, type WrittenPage } from "./pageWriter.ts";
 import { commonBlock, rollBack } from "./rollback.ts";
 import { sourcesNamed, type NamingEvent, type Source } from "./sources.ts";
 import type { IndexStore } from "./store.ts";
@@ -22,9 +22,10 @@ export interface IndexerParameters {
   /** Whether the transactions that were sent to the ledger's contracts are read as well, failed ones too. True unless stated. */
   calls?: boolean;
   onProgress?: ((progress: IndexProgress) => void) | undefined;
-  /** For tests: smaller pages. */
+  /** For tests: smaller pages and batches. */
   mostBlocks?: number;
   mostLogs?: number;
+  batchEvents?: number;
 }
 
 /** How far an index is. */
@@ -55,6 +56,12 @@ interface Understood {
   found: Source[];
 }
 
+/**
+ * Events that gather before they are written. A transaction writes every page of the database that it touches once: of many small
+ * ones each would write nearly all pages of the positions.
+ */
+const BATCH_EVENTS = 50_000;
+
 /** So long a question waits for others to share its message, and a little more. Writing would keep it from leaving. */
 const DISPATCH_MS = 2;
 
@@ -74,6 +81,7 @@ export class Indexer {
   readonly #ledger: Ledger;
   readonly #row: number;
   readonly #pages: PageReader;
+  readonly #batchEvents: number;
   readonly #writer: PageWriter;
   readonly #calls: CallReader | undefined;
   readonly #onProgress: ((progress: IndexProgress) => void) | undefined;
@@ -89,6 +97,7 @@ export class Indexer {
 
   private constructor(parameters: IndexerParameters, { ledger: row, cursor, callsBlock }: LedgerRow) {
     const { store, client, ledger, calls = true, onProgress, mostBlocks, mostLogs } = parameters;
+    this.#batchEvents = parameters.batchEvents ?? BATCH_EVENTS;
     this.#store = store;
     this.#client = client;
     this.#ledger = ledger;
@@ -177,37 +186,40 @@ export class Indexer {
     await this.#calls?.readTo(this.#cursor.block, this.#sources);
   }
 
-  /** A page is written while the next one is understood and the one after it comes. */
+  /** Pages gather to a batch; it is written while the next one gathers. */
   async #readPages(last: number): Promise<void> {
     const read = (from: number) => this.#pages.read(from, last, [...this.#sources.keys()]);
     let end: Pick<Cursor, "block" | "hash"> = this.#cursor;
     let ahead: Promise<LogPage> | undefined;
+    let batch: WrittenPage | undefined;
     let writing = Promise.resolve();
     try {
       while (end.block < last) {
         const page = await (ahead ?? read(end.block + 1));
         if (end.hash !== "")
           await requireFollows(this.#client, page.parentHash, { number: end.block, hash: end.hash });
-        const taken = await this.#withFound(page);
+        batch = joined(batch, page, await this.#withFound(page));
         // Not sooner: a node that refuses a page as too large refuses with it whatever else was asked in the same message.
         ahead = page.last.number < last ? read(page.last.number + 1) : undefined;
         ahead?.catch(() => {}); // whoever waits for it hears of it
+        end = { block: page.last.number, hash: page.last.hash };
+        if (ahead !== undefined && batch.entries.length < this.#batchEvents) continue;
         if (ahead !== undefined) await pause(DISPATCH_MS);
         await writing;
-        writing = this.#write(page, taken);
+        writing = this.#write(batch);
         writing.catch(() => {});
-        end = { block: page.last.number, hash: page.last.hash };
+        batch = undefined;
       }
     } finally {
       await writing;
     }
   }
 
-  async #write(page: LogPage, { entries, found }: Understood): Promise<void> {
-    const { number, hash, time } = page.last;
-    await this.#writer.write({ entries, found, from: page.from, last: page.last });
+  async #write(batch: WrittenPage): Promise<void> {
+    const { number, hash, time } = batch.last;
+    await this.#writer.write(batch);
     this.#cursor = { block: number, hash, time };
-    this.#events += entries.length;
+    this.#events += batch.entries.length;
     this.#onProgress?.(this.progress());
   }
 
@@ -231,7 +243,7 @@ export class Indexer {
       entries.push(...fresh);
       history = [];
     }
-    return { entries: found.length === 0 ? entries : entries.toSorted((a, b) => a.place - b.place), found };
+    return { entries, found };
   }
 
   #entriesOf({ logs, times }: LogPage, of: ReadonlyMap<string, Source> = this.#sources): Entry[] {
@@ -261,7 +273,7 @@ export class Indexer {
     const last = await readHeader(this.#client, this.#cursor.block);
     if (last?.hash !== this.#cursor.hash) throw new ChainMoved("the newest block is another");
     const nothing = { from: last.number + 1, last, parentHash: last.hash, logs: [], times: new Map() };
-    await this.#write(nothing, await this.#withFound(nothing));
+    await this.#write(joined(undefined, nothing, await this.#withFound(nothing)));
   }
 
   async #takeBack(): Promise<void> {
@@ -285,6 +297,17 @@ export class Indexer {
     this.#sources = all;
     this.#unread = unread;
   }
+}
+
+/** A batch with a page more. Contracts that were found bring entries that are older. */
+function joined(batch: WrittenPage | undefined, page: LogPage, { entries, found }: Understood): WrittenPage {
+  const all = batch === undefined ? entries : [...batch.entries, ...entries];
+  return {
+    entries: found.length === 0 ? all : all.toSorted((a, b) => a.place - b.place),
+    found: [...(batch?.found ?? []), ...found],
+    from: batch?.from ?? page.from,
+    last: page.last,
+  };
 }
 
 function namesContracts({ source, name }: Entry & NamingEvent): boolean {

@@ -8,7 +8,7 @@ import { WriterClaim } from "./writerClaim.ts";
 /** How long another process's short write is waited for, in milliseconds. */
 const PATIENCE = 5_000;
 /** Memory for the file's pages. */
-const CACHE_KIB = 65_536;
+const CACHE_KIB = 131_072;
 /** Pages of 4 kB that gather before they go from the log into the file: pages that change often go once. */
 const CHECKPOINT_PAGES = 16_384;
 

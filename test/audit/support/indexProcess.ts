@@ -16,6 +16,7 @@ const indexer = await Indexer.open({
   ledger: parseLedger(readFileSync(book, "utf8")),
   mostBlocks: 4,
   mostLogs: 10,
+  batchEvents: 10,
   onProgress: ({ block }) => void process.stdout.write(`${block}\n`),
 });
 await indexer.catchUp();
