@@ -62,6 +62,18 @@ export const auditReportTasks = [
     .addOption(code[1])
     .setAction(() => import("./audit/trades.ts"))
     .build(),
+  reportTask(
+    "trail",
+    "Shows everything that touched a trade, an account, a participant, an instrument or a lock: block, transaction, event, and what it means.",
+    "trail BANKHKHHXXX --from-date 2026-11-26",
+  )
+    .addPositionalArgument({
+      name: "subject",
+      description: `Identity of a trade, lock, hash lock, redemption or case (32 bytes in hex), an ISIN, a currency, a participant, or ${ACCOUNT}`,
+    })
+    .addOption(fromDate)
+    .setAction(() => import("./audit/trail.ts"))
+    .build(),
   task(
     ["audit", "check-report"],
     "Checks a report that --json wrote: that nothing in it was changed, and whose signature it has. Asks no node. Example: npx hardhat audit check-report register.json",
