@@ -74,6 +74,30 @@ export const auditReportTasks = [
     .addOption(fromDate)
     .setAction(() => import("./audit/trail.ts"))
     .build(),
+  reportTask(
+    "statement",
+    "Shows what came into an account, or all of a participant's, and left it: opening, every movement with its reason, closing.",
+    "statement BANKHKHHXXX --from-date 2026-11-01 --as-of 2026-11-30",
+  )
+    .addPositionalArgument({ name: "account", description: `Participant, or account: ${ACCOUNT}` })
+    .addOption(fromDate)
+    .addOption(code[0])
+    .addOption(code[1])
+    .setAction(() => import("./audit/statement.ts"))
+    .build(),
+  reportTask(
+    "locks",
+    "Shows what was locked for whom, by which policy, and how each lock stands or ended.",
+    "locks --open --isin HK0000912342",
+  )
+    .addFlag({ name: "open", description: "Only those that still hold something" })
+    .addOption(
+      option("account", `Account or participant, as owner or receiver: ${ACCOUNT}; all where left out`),
+    )
+    .addOption(code[0])
+    .addOption(code[1])
+    .setAction(() => import("./audit/locks.ts"))
+    .build(),
   task(
     ["audit", "check-report"],
     "Checks a report that --json wrote: that nothing in it was changed, and whose signature it has. Asks no node. Example: npx hardhat audit check-report register.json",
