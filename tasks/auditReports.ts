@@ -98,6 +98,45 @@ export const auditReportTasks = [
     .addOption(code[1])
     .setAction(() => import("./audit/locks.ts"))
     .build(),
+  reportTask(
+    "cash",
+    "Shows what was issued and redeemed of a currency, per bank and day, and what is outstanding: exit code 1 where it is not what lies in reserve.",
+    "cash --statement reserves.csv --utc-offset +08:00",
+  )
+    .addOption(option("currency", "Currency; the ledger's only one where left out"))
+    .addOption(
+      option("statement", "The reserve account's statement to compare with, as `cash reconcile` takes it"),
+    )
+    .addOption(fromDate)
+    .setAction(() => import("./audit/cash.ts"))
+    .build(),
+  reportTask(
+    "entitlements",
+    "Shows who held a bond at a record date, with all that was locked or frozen.",
+    "entitlements --isin HK0000912342 --record-date 0",
+  )
+    .addOption(option("isin", "Bond"))
+    .addOption(option("recordDate", "Its number, from 0; the newest that has passed where left out"))
+    .setAction(() => import("./audit/entitlements.ts"))
+    .build(),
+  reportTask(
+    "activity",
+    "Shows turnover, how many trades settled of those that should have, and how much is in few hands; with charts.",
+    "activity --from-date 2026-11-01 --html november.html",
+  )
+    .addOption(fromDate)
+    .setAction(() => import("./audit/activity.ts"))
+    .build(),
+  reportTask(
+    "privileges",
+    "Shows who held which power when, and every act done with it: exit code 1 where anything does not go together.",
+    "privileges --authority csd --from-date 2026-01-01",
+  )
+    .addOption(option("authority", "csd, or the currency of a central bank; all where left out"))
+    .addOption(option("holder", "Address of a holder of roles or of an officer; all where left out"))
+    .addOption(fromDate)
+    .setAction(() => import("./audit/privileges.ts"))
+    .build(),
   task(
     ["audit", "check-report"],
     "Checks a report that --json wrote: that nothing in it was changed, and whose signature it has. Asks no node. Example: npx hardhat audit check-report register.json",
