@@ -44,6 +44,15 @@ export function cashReport(view: CashView, setting: CashSetting): Report<Reserve
     name: "cash",
     title: `${currency} issued, redeemed and outstanding`,
     ok: view.ok && (reserve === undefined || reserve === outstanding),
+    claim: {
+      holds:
+        reserve === undefined
+          ? "Issued less redeemed is what the token says is there"
+          : "What is outstanding is what lies in reserve",
+      fails: view.ok
+        ? "What is outstanding is not what lies in reserve"
+        : "Issued less redeemed is not what the token says is there",
+    },
     parameters: [{ name: "Currency", value: currency }, ...periodParameters(period)],
     provenance,
     facts: [

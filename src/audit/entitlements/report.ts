@@ -23,6 +23,7 @@ export function entitlementsReport(found: Entitlements, provenance: Provenance):
     name: "entitlements",
     title: `Holders of ${isin}, ${name}, at record date ${recordDate.number}`,
     ok,
+    claim: { holds: "Everything issued was held", fails: "What was issued is not what was held" },
     parameters: [
       { name: "ISIN", value: isin },
       { name: "Record date", value: `${recordDate.number}, ${formatInstant(recordDate.instant)}` },

@@ -35,6 +35,7 @@ export function privilegesReport(
     name: "privileges",
     title: "Powers, and every act done with them",
     ok,
+    claim: { holds: "Every act was done with the power to it", fails: "Something was found" },
     parameters,
     provenance,
     facts: [

@@ -1,5 +1,5 @@
 import { formatInstant } from "../../domain/instants.ts";
-import { cellText, columnTitle, isFigure } from "./cells.ts";
+import { cellText, claimText, columnTitle, isFigure } from "./cells.ts";
 import { drawChart, figuresOf, legendOf } from "./charts/chart.ts";
 import { seriesClass } from "./charts/frame.ts";
 import type { Cell, Chart, Column, Report, Section } from "./model.ts";
@@ -37,12 +37,17 @@ ${[header(report), charts(report.charts), ...report.sections.map(sectionHtml), o
 `;
 }
 
-function header({ title, ok, parameters, facts, provenance: { block } }: Report): string {
-  const verdict = ok ? ["good", "✓ Nothing is off"] : ["bad", "✗ Something does not add up"];
+function header(report: Report): string {
+  const { title, ok, parameters, facts, provenance } = report;
+  const { block } = provenance;
+  const words = claimText(report);
+  const verdict =
+    words === undefined
+      ? ""
+      : `\n<p class="verdict ${ok ? "good" : "bad"}">${ok ? "✓" : "✗"} ${escapeMarkup(words)}</p>`;
   return `<header>
 <p class="eyebrow">Audit report</p>
-<h1>${escapeMarkup(title)}</h1>
-<p class="verdict ${verdict[0]}">${verdict[1]}</p>
+<h1>${escapeMarkup(title)}</h1>${verdict}
 ${pairs([
   ...parameters.map(({ name, value }) => [name, escapeMarkup(value)] as const),
   ["As of", `block ${block.number}, ${formatInstant(block.time)}`],

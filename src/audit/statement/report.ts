@@ -31,6 +31,10 @@ export function statementReport(
     name: "statement",
     title: `Statement of ${subject}`,
     ok: parts.every(({ ok }) => ok),
+    claim: {
+      holds: "Every balance follows from the movements",
+      fails: "A balance does not follow from the movements",
+    },
     parameters: [{ name: "Account", value: subject }, ...periodParameters(period), ...parameters],
     provenance,
     facts: [

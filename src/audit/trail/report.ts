@@ -40,7 +40,7 @@ export function trailReport(
       sectionOf<TrailRow>({
         name: "events",
         title: "Events",
-        note: "Every event of each transaction that touched it; beside marks those that are about something else of the same transaction.",
+        note: "Beside marks what touches something else and belongs to the same step, such as the other leg of a trade.",
         empty: "Nothing touched it.",
         columns: [
           { key: "time", title: "Time", kind: "instant", of: ({ time }) => instantCell(time) },

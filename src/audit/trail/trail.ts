@@ -21,7 +21,7 @@ import { accountsOf, keysOf, subjectOf, type Subject } from "./subject.ts";
 /** An event, and what it means. */
 export interface TrailEvent extends StoredEvent {
   words: string;
-  /** Whether it touches the subject itself; the others happened in the same transaction. */
+  /** Whether it touches the subject itself; the others belong to the same step of the transaction. */
   direct: boolean;
 }
 
@@ -51,7 +51,7 @@ export interface TrailParameters {
 
 /**
  * Everything that touched a trade, an account, a participant, an instrument or a lock: block, transaction and event, and what each
- * event means. Of a transaction that touched it every event is there.
+ * event means. Of a step that touched it every event is there, such as both legs of a trade.
  *
  * @throws {InputError} Where the subject is nothing that an event could name.
  *
@@ -82,8 +82,11 @@ export async function readTrail(
       transactions.set(transaction, known);
     }
   }
-  const touched = [...transactions.values()].filter(({ events }) => events.some(({ direct }) => direct));
-  const withSenders = await addSenders(index, touched);
+  const touched = [...transactions.values()].map((each) => ({ ...each, events: touchedSteps(each.events) }));
+  const withSenders = await addSenders(
+    index,
+    touched.filter(({ events }) => events.length > 0),
+  );
   const failed = await failuresOf(index, { subject, instruments, period });
   const all = [...withSenders, ...failed];
   return { subject, transactions: all.toSorted((a, b) => Number(a.block - b.block)) };
@@ -136,6 +139,20 @@ async function placesOf(
   for (const token of tokens)
     await add(`SELECT place FROM events WHERE ledger = ? AND contract = ${key}`, [token.toLowerCase()]);
   return found;
+}
+
+const TOKENS: ReadonlySet<string> = new Set(["Bond", "WholesaleCash"]);
+
+/**
+ * The steps of a transaction that touch the subject. A contract says what it does before it lets tokens do it, so that a step is an
+ * event of another contract and the tokens' events after it: of a batch, one trade and its two legs.
+ */
+function touchedSteps(events: readonly TrailEvent[]): TrailEvent[] {
+  const steps: TrailEvent[][] = [];
+  for (const event of events)
+    if (steps.length === 0 || !TOKENS.has(event.contract)) steps.push([event]);
+    else steps.at(-1)!.push(event);
+  return steps.filter((step) => step.some(({ direct }) => direct)).flat();
 }
 
 async function addSenders(

@@ -1,3 +1,5 @@
+import { getAddress } from "viem";
+
 import { accountKindAt, participantRoles, powers } from "../../domain/accounts.ts";
 import { formatMask } from "../../domain/names.ts";
 import { capabilityText } from "../../domain/policies.ts";
@@ -15,13 +17,13 @@ const registry: Readonly<Record<string, Wording>> = {
   ParticipantResumed: (s, { lei, reason }) =>
     `the suspension of ${s.participant(lei)} ended: ${String(reason)}`,
   AccountOpened: (s, { account, lei, kind }) =>
-    `account ${String(account)} opened for ${s.participant(lei)}, ${accountKindAt(kind as number)}`,
+    `account ${getAddress(account as string)} opened for ${s.participant(lei)}, ${accountKindAt(kind as number)}`,
   SignerSet: (s, { account, signer, powers: mask, validUntil }) =>
     `${s.who(signer)} may ${formatMask(powers, mask as number)} for ${s.who(account)}${validUntil === 0 ? "" : ` until ${moment(validUntil)}`}`,
   SignerRevoked: (s, { account, signer }) => `${s.who(signer)} may not act for ${s.who(account)} any more`,
   AuthorityRegistered: (s, { authority, index, lei }) =>
     `authority ${String(index)}, ${s.who(authority)}, registered for ${s.participant(lei)}`,
-  InstrumentListed: (_, { token, code }) => `${ascii(code)} listed, token ${String(token)}`,
+  InstrumentListed: (_, { token, code }) => `${ascii(code)} listed, token ${getAddress(token as string)}`,
   InstrumentDelisted: (_, { code, reason }) => `${ascii(code)} delisted: ${String(reason)}`,
   PolicyAnnounced: (s, { policy, capabilities, activatableAt }) =>
     `policy ${s.who(policy)} announced, which ${capabilityText(capabilities as number)}; to be activated from ${moment(activatableAt)}`,
@@ -56,8 +58,9 @@ const powersWords: Readonly<Record<string, Wording>> = {
   OperationExecuted: (_, { operationId }) => `scheduled act ${String(operationId)} done`,
   OperationCanceled: (_, { operationId }) => `scheduled act ${String(operationId)} cancelled`,
   OfficerAdded: (s, { account, person }) =>
-    `${s.reference(person)} is an officer with the key ${String(account)}`,
-  OfficerRemoved: (s, { account, person }) => `the key ${String(account)} of ${s.reference(person)} removed`,
+    `${s.reference(person)} is an officer with the key ${getAddress(account as string)}`,
+  OfficerRemoved: (s, { account, person }) =>
+    `the key ${getAddress(account as string)} of ${s.reference(person)} removed`,
   PersonSuspended: (s, { person, by, reason }) =>
     `${s.reference(person)} suspended by ${s.reference(by)}: ${String(reason)}`,
   PersonResumed: (s, { person, reason }) =>
