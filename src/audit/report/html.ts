@@ -90,6 +90,7 @@ function plainCells(texts: readonly string[], tag: "th" | "td"): string {
 }
 
 function sectionHtml({ name, title, note, columns, rows, total, empty }: Section): string {
+  const classes = columns.map((column, place) => classOf(column, rows, place));
   const body =
     rows.length === 0
       ? `<p class="soft">${escapeMarkup(empty)}</p>`
@@ -98,8 +99,8 @@ function sectionHtml({ name, title, note, columns, rows, total, empty }: Section
           `<table>
 <thead><tr>${columns.map((column) => `<th scope="col"${isFigure(column) ? ' class="figure"' : ""}>${escapeMarkup(columnTitle(column))}</th>`).join("")}</tr></thead>
 <tbody>
-${rows.map((row) => rowHtml(row, columns)).join("\n")}
-</tbody>${total === undefined ? "" : `\n<tfoot>${rowHtml(total, columns)}</tfoot>`}
+${rows.map((row) => rowHtml(row, columns, classes)).join("\n")}
+</tbody>${total === undefined ? "" : `\n<tfoot>${rowHtml(total, columns, classes)}</tfoot>`}
 </table>`,
         );
   return `<section id="${escapeMarkup(name)}">
@@ -108,11 +109,21 @@ ${body}
 </section>`;
 }
 
-function rowHtml(row: readonly Cell[], columns: readonly Column[]): string {
+/** Characters from which a text gets a wide column. */
+const LONG = 60;
+
+function classOf(column: Column, rows: readonly (readonly Cell[])[], place: number): string {
+  if (isFigure(column)) return "figure";
+  if (column.kind !== "text") return column.kind;
+  return rows.some((row) => cellText(row[place] ?? null, column).length > LONG) ? "text long" : "text";
+}
+
+function rowHtml(row: readonly Cell[], columns: readonly Column[], classes: readonly string[]): string {
   const cells = columns.map((column, place) => {
-    const kind = isFigure(column) ? "figure" : column.kind;
+    const text = escapeMarkup(cellText(row[place] ?? null, column));
     const direction = column.kind === "text" ? ' dir="auto"' : "";
-    return `<td class="${kind}"${direction}>${escapeMarkup(cellText(row[place] ?? null, column))}</td>`;
+    const whole = column.kind === "hex" && text !== "" ? ` title="${text}"` : "";
+    return `<td class="${classes[place]}"${direction}${whole}>${text}</td>`;
   });
   return `<tr>${cells.join("")}</tr>`;
 }

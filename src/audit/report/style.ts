@@ -38,7 +38,8 @@ td{overflow-wrap:anywhere;min-width:5.5em}
 .figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .code,.instant,.date{white-space:nowrap;font-variant-numeric:tabular-nums}
 .hex,.mono{font:12.5px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
-td.hex{min-width:11.5em}td.text{min-width:13em}td.text:nth-child(-n+4){min-width:11em}
+td.hex{max-width:13em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}td.hex:hover{white-space:normal}
+td.text{min-width:10em}td.long{min-width:26em}
 tfoot td{border-top:2px solid var(--line);border-bottom:0;font-weight:600}
 tbody tr:hover{background:color-mix(in srgb,var(--grid) 45%,transparent)}
 .legend{display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0 0;padding:0;list-style:none;font-size:13px;color:var(--soft)}
@@ -57,6 +58,6 @@ dl{grid-template-columns:1fr}dd{margin-bottom:6px}.facts li{flex-basis:100%}}
 section,figure,.facts li{border-color:#ccc;padding:10px}.charts{display:block}.charts figure{margin-top:14px}
 svg{min-width:0}thead{display:table-header-group}tfoot{display:table-row-group}tr,figure,.facts li{break-inside:avoid}
 h2,.note{break-after:avoid}section:not(:has(table)){break-inside:avoid}table{font-size:8.5pt}th,td{padding:4px 6px}
-td.text,td.text:nth-child(-n+4),td{min-width:0}.hex,.mono{font-size:7pt}td.hex{min-width:6em}.code{white-space:normal}
+td,td.text,td.long{min-width:0}.hex,.mono{font-size:7pt}td.hex{min-width:6em;max-width:none;white-space:normal}.code{white-space:normal}
 details::details-content{content-visibility:visible}summary{display:none}}
 `;
