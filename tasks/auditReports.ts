@@ -1,7 +1,7 @@
 import { task } from "hardhat/config";
 
 import { index } from "./audit.ts";
-import { ACCOUNT, described, from, json, option, utcOffset } from "./lib/builders.ts";
+import { ACCOUNT, described, from, json, offline, option, utcOffset } from "./lib/builders.ts";
 
 /** A task that gives a report: what all of them take. */
 function reportTask(name: string, what: string, example: string) {
@@ -139,7 +139,10 @@ export const auditReportTasks = [
     .build(),
   task(
     ["audit", "check-report"],
-    "Checks a report that --json wrote: that nothing in it was changed, and whose signature it has. Asks no node. Example: npx hardhat audit check-report register.json",
+    offline(
+      "Checks a report that --json wrote: that nothing in it was changed, and whose signature it has. Asks no node.",
+      "audit check-report register.json",
+    ),
   )
     .addPositionalArgument({ name: "file", description: "File that `audit … --json` wrote" })
     .addOption(option("signer", "Address that must have signed it; anybody, or nobody, where left out"))

@@ -2,6 +2,7 @@ import { formatInstant } from "../../domain/instants.ts";
 import type { Provenance } from "../../domain/provenance.ts";
 import type { RegisterHolder, RegisterParticipant } from "../register/register.ts";
 import { partsPerMillion } from "../report/cells.ts";
+import { holderColumns } from "../register/report.ts";
 import { sectionOf, type ColumnOf, type Report } from "../report/model.ts";
 import { ranking } from "../report/ranking.ts";
 import type { Entitlements } from "./entitlements.ts";
@@ -53,14 +54,7 @@ export function entitlementsReport(found: Entitlements, provenance: Provenance):
         title: "By account",
         note: "Each with the whole of what it held: what was locked or frozen is its holder's.",
         empty: "Nobody held it.",
-        columns: [
-          { key: "participant", title: "Participant", kind: "text", of: ({ legalName }) => legalName },
-          { key: "lei", title: "LEI", kind: "code", of: ({ lei }) => lei },
-          { key: "name", title: "Name", kind: "code", of: (holder) => holder.name },
-          { key: "kind", title: "Kind", kind: "code", of: ({ kind }) => kind },
-          { key: "account", title: "Account", kind: "hex", of: ({ account }) => account },
-          ...columns<RegisterHolder>(),
-        ],
+        columns: [...holderColumns("participant", "Participant", columns<RegisterHolder>())],
         rows: holders,
         total,
       }),

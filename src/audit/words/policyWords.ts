@@ -2,15 +2,15 @@ import { zeroAddress } from "viem";
 
 import { nameAt } from "../../domain/names.ts";
 import { sides } from "../../domain/trade.ts";
-import { moment, type Speaker, type TradeTermsIn } from "./speaker.ts";
+import { moment, type Speaker, type TradeLegs } from "./speaker.ts";
 import type { Wording } from "./tokenWords.ts";
 
 /** Of DvP, hash time locks and redemption. */
 export const policyWords: Readonly<Record<string, Wording>> = {
   TradeAnnounced: (s, { side, trade }) =>
-    `the ${nameAt(sides, side as number)}'s signature published of a trade: ${legs(s, trade as TradeTermsIn)}`,
-  TradeLodged: (s, { trade }) => `a trade that both had signed lodged: ${legs(s, trade as TradeTermsIn)}`,
-  TradeSettled: (s, args) => `a trade settled: ${legs(s, args as unknown as TradeTermsIn)}`,
+    `the ${nameAt(sides, side as number)}'s signature published of a trade: ${legs(s, trade as TradeLegs)}`,
+  TradeLodged: (s, { trade }) => `a trade that both had signed lodged: ${legs(s, trade as TradeLegs)}`,
+  TradeSettled: (s, args) => `a trade settled: ${legs(s, args as unknown as TradeLegs)}`,
   TradeCancelRequested: (s, { bySeller, byBuyer, by }) =>
     `${s.who(by)} asks to cancel a lodged trade${bySeller === true && byBuyer === true ? ", as the other side had" : ""}`,
   TradeCancelled: (s, { seller, buyer, nonce, by }) =>
@@ -43,7 +43,7 @@ export const policyWords: Readonly<Record<string, Wording>> = {
   SweepRefused: (s, { account, reason }) => `the sweep of ${s.who(account)} refused: ${s.reason(reason)}`,
 };
 
-function legs(s: Speaker, { seller, buyer, security, faceAmount, ...paid }: TradeTermsIn): string {
+function legs(s: Speaker, { seller, buyer, security, faceAmount, ...paid }: TradeLegs): string {
   const price =
     paid.cash === zeroAddress ? "free of payment" : `against ${s.amount(paid.cash, paid.settlementAmount)}`;
   return `${s.who(seller)} delivers ${s.amount(security, faceAmount)} to ${s.who(buyer)} ${price}`;

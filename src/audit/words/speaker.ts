@@ -1,8 +1,9 @@
-import type { Address, Hex } from "viem";
+import type { Hex } from "viem";
 
 import { referenceFromHex } from "../../actions/reference.ts";
 import type { Ledger } from "../../deployments.ts";
 import { MAX_AMOUNT, formatMoney } from "../../domain/money.ts";
+import type { Trade } from "../../domain/trade.ts";
 import type { AccountFinder } from "../read/accountFinder.ts";
 import type { IndexedInstrument } from "../read/instruments.ts";
 import { reasonInData } from "../read/reasons.ts";
@@ -93,11 +94,7 @@ export function ascii(hex: unknown): string {
 }
 
 /** Legs of a trade, as events carry its terms. */
-export interface TradeTermsIn {
-  seller: Address;
-  buyer: Address;
-  security: Address;
-  faceAmount: bigint;
-  cash: Address;
-  settlementAmount: bigint;
-}
+export type TradeLegs = Pick<
+  Trade,
+  "seller" | "buyer" | "security" | "faceAmount" | "cash" | "settlementAmount"
+>;
