@@ -376,6 +376,56 @@ export * from "./domain/twoLedgerStatus.ts";
 export * from "./domain/twoLedgerTerms.ts";
 export * from "./domain/twoLedgerTrade.ts";
 
+export { readCodeHashes } from "./actions/audit/readCodeHashes.ts";
+export { signReport, type SignReportParameters } from "./actions/audit/signReport.ts";
+export * from "./domain/canonicalJson.ts";
+export * from "./domain/concentration.ts";
+export { mayAct, type ActTerms } from "./domain/mayAct.ts";
+export type { ContractOrigin, Provenance } from "./domain/provenance.ts";
+export * from "./domain/registerCsv.ts";
+export * from "./domain/reportSignature.ts";
+
+export { checkReport, type ReportCheck, type ReportFinding } from "./audit/report/check.ts";
+export { sectionCsv } from "./audit/report/csv.ts";
+export { reportHtml } from "./audit/report/html.ts";
+export * from "./audit/report/model.ts";
+export { provenanceAt } from "./audit/report/provenanceAt.ts";
+export * from "./audit/report/seal.ts";
+export { reportLines } from "./audit/report/text.ts";
+
+export { periodOf, type Period } from "./audit/read/period.ts";
+export { readActivity, type Activity, type ActivityParameters } from "./audit/activity/activity.ts";
+export { activityReport, type ActivitySetting } from "./audit/activity/report.ts";
+export { readCash, type CashParameters, type CashView } from "./audit/cash/cash.ts";
+export { cashReport, type CashSetting } from "./audit/cash/report.ts";
+export {
+  readEntitlements,
+  type Entitlements,
+  type EntitlementsParameters,
+} from "./audit/entitlements/entitlements.ts";
+export { entitlementsReport } from "./audit/entitlements/report.ts";
+export { readLocks, type AuditedLock, type LocksParameters } from "./audit/locks/locks.ts";
+export { locksReport, type LocksSetting } from "./audit/locks/report.ts";
+export { privilegesReport, type PrivilegesSetting } from "./audit/privileges/report.ts";
+export {
+  compareRegister,
+  type BreakKind,
+  type LedgerRegister,
+  type RegisterBreak,
+  type RegisterComparison,
+} from "./audit/reconcile/compare.ts";
+export { readLedgerRegister } from "./audit/reconcile/ledgerRegister.ts";
+export { reconciliationReport, type ReconciliationSetting } from "./audit/reconcile/report.ts";
+export { readRegister, type Register } from "./audit/register/register.ts";
+export { registerReport } from "./audit/register/report.ts";
+export { readStatement, type StatementParameters, type StatementPart } from "./audit/statement/statement.ts";
+export { statementReport, type StatementSetting } from "./audit/statement/report.ts";
+export { readTrades, type TradesParameters, type TradesView } from "./audit/trades/trades.ts";
+export { selectTrades, type TradesSelection } from "./audit/trades/select.ts";
+export { tradesReport, type TradesSetting } from "./audit/trades/report.ts";
+export { readTrail, type Trail, type TrailParameters } from "./audit/trail/trail.ts";
+export { trailReport } from "./audit/trail/report.ts";
+
 export { VinculumError, type ExitCode, type Retry } from "./errors/base.ts";
 export { ChainError } from "./errors/chain.ts";
 export { ContractRefusal, decodeContractError, type ContractAbis } from "./errors/contract.ts";

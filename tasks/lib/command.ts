@@ -42,6 +42,7 @@ export function command<Arguments extends CommonArguments>(
   run: (args: Arguments, session: Session) => Promise<Output | undefined>,
 ): NewTaskActionFunction<Arguments> {
   return async (args, hre) => {
+    tolerateClosedPipe();
     const write = process.stdout.write.bind(process.stdout);
     const print = (line: string) => void write(`${line}\n`);
     process.stdout.write = process.stderr.write.bind(process.stderr);
@@ -78,6 +79,17 @@ function proposedInstead(thrown: unknown): Output {
   if (thrown instanceof ActProposed)
     return proposedOutput({ receipt: thrown.receipt, proposal: thrown.actId });
   throw thrown;
+}
+
+let tolerant = false;
+
+/** Whoever reads may stop before the end, as `head` does: that is no error of ours. */
+function tolerateClosedPipe(): void {
+  if (tolerant) return;
+  tolerant = true;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 }
 
 function note(line: string): void {

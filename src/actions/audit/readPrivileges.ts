@@ -83,12 +83,14 @@ export interface PrivilegesReport {
 
 export interface ReadPrivilegesParameters {
   ledger: Ledger;
+  /** Last block that counts; the newest unless stated. An older one takes a node that remembers its state. */
+  block?: bigint;
 }
 
 /**
  * Who held which power from when to when, and every act done with it: rebuilt from the events of the authorities, of the
  * contracts that they guard and of four-eyes contracts, with the sender of each transaction; compared with `hasRole` of
- * each authority now, for every role and everybody who ever held or used one.
+ * each authority then, for every role and everybody who ever held or used one.
  *
  * Four-eyes contracts are found among the holders. A holder that is another contract is recognised where the transaction
  * was sent to it.
@@ -98,9 +100,9 @@ export interface ReadPrivilegesParameters {
  */
 export async function readPrivileges(
   client: ReadClient,
-  { ledger }: ReadPrivilegesParameters,
+  { ledger, block: last }: ReadPrivilegesParameters,
 ): Promise<PrivilegesReport> {
-  const block = await withTypedErrors(() => getBlockNumber(client, { cacheTime: 0 }));
+  const block = last ?? (await withTypedErrors(() => getBlockNumber(client, { cacheTime: 0 })));
   const { timestamp: time } = await withTypedErrors(() => getBlock(client, { blockNumber: block }));
   const range = { fromBlock: ledger.anchor.block, toBlock: block };
   const sources = foundingSources(ledger);

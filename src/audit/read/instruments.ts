@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { getAddress, type Address, type Hex } from "viem";
 
 import { currencyFromHex, type Currency } from "../../domain/currency.ts";
 import {
@@ -54,10 +54,10 @@ export async function instrumentsAt(index: AuditIndex, block: bigint): Promise<I
   // A bond is listed before it is announced, in one transaction.
   const events = await listEvents(index, selection);
   for (const { name, args } of events)
-    if (name === "BondAnnounced") terms.set((args["bond"] as string).toLowerCase(), args["terms"] as Terms);
+    if (name === "BondAnnounced") terms.set(getAddress(args["bond"] as string), args["terms"] as Terms);
   for (const { name, args } of events) {
     if (name === "BondAnnounced") continue;
-    const token = (args["token"] as Address).toLowerCase() as Address;
+    const token = getAddress(args["token"] as string);
     const listed = name === "InstrumentListed";
     const known = found.get(token);
     const instrument = known ?? describe(token, args["code"] as Hex, terms.get(token));

@@ -42,6 +42,7 @@ export function reconciliationReport(
     name: "reconcile",
     title: `Reconciliation of ${file} with the ledger`,
     ok,
+    claim: { holds: "The register and the ledger agree", fails: "The register and the ledger do not agree" },
     parameters: [{ name: "Register", value: file }],
     provenance,
     facts: [

@@ -90,8 +90,10 @@ export async function readRegister(
   const finder = new AccountFinder(directory);
   const holders = holdings.map((holding) => describe(holding, finder)).toSorted(largestFirst);
   const held = holders.reduce((sum, { total }) => sum + total, 0n);
+  const { block, time } = moment;
   return {
-    ...moment,
+    block,
+    time,
     code,
     currency,
     token,

@@ -21,6 +21,7 @@ export function registerReport(register: Register, provenance: Provenance): Repo
     name: "register",
     title: name === code ? `Holders of ${code}` : `Holders of ${code}, ${name}`,
     ok,
+    claim: { holds: "Everything issued is held", fails: "What is issued is not what is held" },
     parameters: [{ name: "Instrument", value: code }],
     provenance,
     facts: [
@@ -36,13 +37,7 @@ export function registerReport(register: Register, provenance: Provenance): Repo
         title: "By account",
         empty: "Nobody held it.",
         columns: [
-          { key: "participant", title: "Participant", kind: "text", of: nameOf },
-          { key: "lei", title: "LEI", kind: "code", of: ({ lei }) => lei },
-          { key: "name", title: "Name", kind: "code", of: (holder) => holder.name },
-          { key: "kind", title: "Kind", kind: "code", of: ({ kind }) => kind },
-          { key: "account", title: "Account", kind: "hex", of: ({ account }) => account },
-          ...amountColumns(currency),
-          shareColumn(held),
+          ...holderColumns("participant", "Participant", [...amountColumns(currency), shareColumn(held)]),
         ],
         rows: holders,
         total: { participant: "Total", ...sums(holders), share: partsPerMillion(held, held) },
@@ -69,14 +64,7 @@ export function registerReport(register: Register, provenance: Provenance): Repo
         title: "Clients under their custodians",
         note: "Every account that a custodian keeps for clients: of many in one (omnibus), or of one (segregated).",
         empty: "No client account held it.",
-        columns: [
-          { key: "custodian", title: "Custodian", kind: "text", of: nameOf },
-          { key: "lei", title: "LEI", kind: "code", of: ({ lei }) => lei },
-          { key: "name", title: "Name", kind: "code", of: (holder) => holder.name },
-          { key: "kind", title: "Kind", kind: "code", of: ({ kind }) => kind },
-          { key: "account", title: "Account", kind: "hex", of: ({ account }) => account },
-          ...amountColumns(currency),
-        ],
+        columns: [...holderColumns("custodian", "Custodian", amountColumns(currency))],
         rows: clients,
         total: { custodian: "Total", ...sums(clients) },
       }),
@@ -85,8 +73,24 @@ export function registerReport(register: Register, provenance: Provenance): Repo
   };
 }
 
+/** Who an account is of and what it is, with its figures between, for those come first after the name. */
+export function holderColumns(
+  key: string,
+  title: string,
+  figures: readonly ColumnOf<RegisterHolder>[],
+): ColumnOf<RegisterHolder>[] {
+  return [
+    { key, title, kind: "text", of: nameOf },
+    { key: "name", title: "Name", kind: "code", of: ({ name }) => name },
+    { key: "kind", title: "Kind", kind: "code", of: ({ kind }) => kind },
+    ...figures,
+    { key: "lei", title: "LEI", kind: "code", of: ({ lei }) => lei },
+    { key: "account", title: "Account", kind: "hex", of: ({ account }) => account },
+  ];
+}
+
 /** What an amount is made of, in columns. */
-export function amountColumns<Row extends Amounts>(currency: Currency): ColumnOf<Row>[] {
+function amountColumns<Row extends Amounts>(currency: Currency): ColumnOf<Row>[] {
   return [
     { key: "total", title: "Total", kind: "money", currency, of: ({ total }) => total },
     { key: "free", title: "Free", kind: "money", currency, of: ({ free }) => free },
@@ -96,7 +100,7 @@ export function amountColumns<Row extends Amounts>(currency: Currency): ColumnOf
 }
 
 /** The same columns, summed up. */
-export function sums(rows: readonly Amounts[]): Record<keyof Amounts, bigint> {
+function sums(rows: readonly Amounts[]): Record<keyof Amounts, bigint> {
   const add = (key: keyof Amounts) => rows.reduce((sum, row) => sum + row[key], 0n);
   return { total: add("total"), free: add("free"), locked: add("locked"), frozen: add("frozen") };
 }

@@ -1,6 +1,6 @@
 import { decimalsOf, type Currency } from "../../domain/currency.ts";
 import { formatDecimal, formatMoney } from "../../domain/money.ts";
-import type { Cell, ChartUnit, Column, Money } from "./model.ts";
+import type { Cell, ChartUnit, Column, Money, Report } from "./model.ts";
 
 const PPM_DECIMALS = 6;
 
@@ -31,6 +31,12 @@ export function cellPlain(cell: Cell, column: Pick<Column, "kind" | "currency">)
 /** Name of a column for people, with the currency of all its amounts. */
 export function columnTitle({ title, currency }: Pick<Column, "title" | "currency">): string {
   return currency === undefined ? title : `${title} (${currency})`;
+}
+
+/** What a report's check came to, in words; undefined of one that checks nothing and found nothing off. */
+export function claimText({ ok, claim }: Pick<Report, "ok" | "claim">): string | undefined {
+  if (ok) return claim?.holds;
+  return claim?.fails ?? "Something does not add up";
 }
 
 /** A figure of a chart for people. */

@@ -8,7 +8,7 @@ import type { Cell, ColumnOf } from "./model.ts";
 // Columns that many reports have.
 
 /** UNIX seconds as a cell; nothing where there is no such moment. */
-export function instantCell(seconds: bigint | undefined): Cell {
+export function instantCell(seconds: bigint | undefined): string | null {
   if (seconds === undefined) return null;
   return seconds <= LAST_INSTANT ? formatInstant(seconds) : String(seconds);
 }

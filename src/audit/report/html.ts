@@ -1,5 +1,5 @@
 import { formatInstant } from "../../domain/instants.ts";
-import { cellText, columnTitle, isFigure } from "./cells.ts";
+import { cellText, claimText, columnTitle, isFigure } from "./cells.ts";
 import { drawChart, figuresOf, legendOf } from "./charts/chart.ts";
 import { seriesClass } from "./charts/frame.ts";
 import type { Cell, Chart, Column, Report, Section } from "./model.ts";
@@ -37,12 +37,17 @@ ${[header(report), charts(report.charts), ...report.sections.map(sectionHtml), o
 `;
 }
 
-function header({ title, ok, parameters, facts, provenance: { block } }: Report): string {
-  const verdict = ok ? ["good", "✓ Nothing is off"] : ["bad", "✗ Something does not add up"];
+function header(report: Report): string {
+  const { title, ok, parameters, facts, provenance } = report;
+  const { block } = provenance;
+  const words = claimText(report);
+  const verdict =
+    words === undefined
+      ? ""
+      : `\n<p class="verdict ${ok ? "good" : "bad"}">${ok ? "✓" : "✗"} ${escapeMarkup(words)}</p>`;
   return `<header>
 <p class="eyebrow">Audit report</p>
-<h1>${escapeMarkup(title)}</h1>
-<p class="verdict ${verdict[0]}">${verdict[1]}</p>
+<h1>${escapeMarkup(title)}</h1>${verdict}
 ${pairs([
   ...parameters.map(({ name, value }) => [name, escapeMarkup(value)] as const),
   ["As of", `block ${block.number}, ${formatInstant(block.time)}`],
@@ -85,6 +90,7 @@ function plainCells(texts: readonly string[], tag: "th" | "td"): string {
 }
 
 function sectionHtml({ name, title, note, columns, rows, total, empty }: Section): string {
+  const classes = columns.map((column, place) => classOf(column, rows, place));
   const body =
     rows.length === 0
       ? `<p class="soft">${escapeMarkup(empty)}</p>`
@@ -93,8 +99,8 @@ function sectionHtml({ name, title, note, columns, rows, total, empty }: Section
           `<table>
 <thead><tr>${columns.map((column) => `<th scope="col"${isFigure(column) ? ' class="figure"' : ""}>${escapeMarkup(columnTitle(column))}</th>`).join("")}</tr></thead>
 <tbody>
-${rows.map((row) => rowHtml(row, columns)).join("\n")}
-</tbody>${total === undefined ? "" : `\n<tfoot>${rowHtml(total, columns)}</tfoot>`}
+${rows.map((row) => rowHtml(row, columns, classes)).join("\n")}
+</tbody>${total === undefined ? "" : `\n<tfoot>${rowHtml(total, columns, classes)}</tfoot>`}
 </table>`,
         );
   return `<section id="${escapeMarkup(name)}">
@@ -103,11 +109,21 @@ ${body}
 </section>`;
 }
 
-function rowHtml(row: readonly Cell[], columns: readonly Column[]): string {
+/** Characters from which a text gets a wide column. */
+const LONG = 60;
+
+function classOf(column: Column, rows: readonly (readonly Cell[])[], place: number): string {
+  if (isFigure(column)) return "figure";
+  if (column.kind !== "text") return column.kind;
+  return rows.some((row) => cellText(row[place] ?? null, column).length > LONG) ? "text long" : "text";
+}
+
+function rowHtml(row: readonly Cell[], columns: readonly Column[], classes: readonly string[]): string {
   const cells = columns.map((column, place) => {
-    const kind = isFigure(column) ? "figure" : column.kind;
+    const text = escapeMarkup(cellText(row[place] ?? null, column));
     const direction = column.kind === "text" ? ' dir="auto"' : "";
-    return `<td class="${kind}"${direction}>${escapeMarkup(cellText(row[place] ?? null, column))}</td>`;
+    const whole = column.kind === "hex" && text !== "" ? ` title="${text}"` : "";
+    return `<td class="${classes[place]}"${direction}${whole}>${text}</td>`;
   });
   return `<tr>${cells.join("")}</tr>`;
 }

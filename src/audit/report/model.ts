@@ -103,6 +103,8 @@ export interface Report<Data extends object = object> {
   title: string;
   /** False where something does not add up. */
   ok: boolean;
+  /** What `ok` says, in words, of a report that checks something. */
+  claim?: { holds: string; fails: string };
   parameters: readonly Parameter[];
   provenance: Provenance;
   facts: readonly Fact[];

@@ -30,8 +30,16 @@ export async function provenanceAt(
   };
 }
 
-/** Every contract whose events an index has, by kind and code. */
-async function contractsOf({ database, row }: AuditIndex): Promise<{ name: string; address: Address }[]> {
+/**
+ * Every contract whose events an index has, by kind and code.
+ *
+ * @example
+ * const contracts = await contractsOf(index);
+ */
+export async function contractsOf({
+  database,
+  row,
+}: AuditIndex): Promise<{ name: string; address: Address }[]> {
   const found = await database.all<{ kind: string; code: string | null; address: string }>(
     `SELECT c.kind, c.code, address.value AS address
      FROM contracts c JOIN keys address ON address.key = c.contract

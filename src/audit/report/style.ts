@@ -12,7 +12,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,
 "Noto Sans",sans-serif;-webkit-text-size-adjust:100%}
-main{max-width:1180px;margin:0 auto;padding:28px 20px 56px}
+main{max-width:1320px;margin:0 auto;padding:28px 20px 56px}
 h1{font-size:27px;line-height:1.2;margin:2px 0 10px;letter-spacing:-.01em;overflow-wrap:anywhere}
 h2{font-size:17px;line-height:1.3;margin:0 0 4px}
 .eyebrow{margin:0;color:var(--soft);font-size:12px;letter-spacing:.08em;text-transform:uppercase}
@@ -38,7 +38,8 @@ td{overflow-wrap:anywhere;min-width:5.5em}
 .figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .code,.instant,.date{white-space:nowrap;font-variant-numeric:tabular-nums}
 .hex,.mono{font:12.5px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
-td.hex{min-width:14em}
+td.hex{max-width:13em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}td.hex:hover{white-space:normal}
+td.text{min-width:10em}td.long{min-width:26em}
 tfoot td{border-top:2px solid var(--line);border-bottom:0;font-weight:600}
 tbody tr:hover{background:color-mix(in srgb,var(--grid) 45%,transparent)}
 .legend{display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0 0;padding:0;list-style:none;font-size:13px;color:var(--soft)}
@@ -57,6 +58,6 @@ dl{grid-template-columns:1fr}dd{margin-bottom:6px}.facts li{flex-basis:100%}}
 section,figure,.facts li{border-color:#ccc;padding:10px}.charts{display:block}.charts figure{margin-top:14px}
 svg{min-width:0}thead{display:table-header-group}tfoot{display:table-row-group}tr,figure,.facts li{break-inside:avoid}
 h2,.note{break-after:avoid}section:not(:has(table)){break-inside:avoid}table{font-size:8.5pt}th,td{padding:4px 6px}
-td{min-width:0}.hex,.mono{font-size:7pt}td.hex{min-width:6em}.code{white-space:normal}
+td,td.text,td.long{min-width:0}.hex,.mono{font-size:7pt}td.hex{min-width:6em;max-width:none;white-space:normal}.code{white-space:normal}
 details::details-content{content-visibility:visible}summary{display:none}}
 `;

@@ -1,6 +1,6 @@
 import { formatInstant } from "../../domain/instants.ts";
 import { plain, table } from "../../domain/terminal.ts";
-import { cellText, columnTitle, isFigure } from "./cells.ts";
+import { cellText, claimText, columnTitle, isFigure } from "./cells.ts";
 import type { Cell, Fact, Report, Section } from "./model.ts";
 import type { SealedReport } from "./seal.ts";
 
@@ -14,6 +14,7 @@ export function reportLines({ report, digest, seal }: SealedReport): string[] {
   return [
     plain(report.title),
     ...table(report.parameters.map(({ name, value }) => [`  ${plain(name)}`, plain(value)])),
+    ...claimLines(report),
     ...factLines(report.facts),
     ...report.sections.flatMap(sectionLines),
     "",
@@ -21,6 +22,11 @@ export function reportLines({ report, digest, seal }: SealedReport): string[] {
     `digest ${digest}`,
     ...(seal === undefined ? [] : [`signed by ${seal.signer}`]),
   ];
+}
+
+function claimLines(report: Report): string[] {
+  const words = claimText(report);
+  return words === undefined ? [] : [report.ok ? plain(words) : `OFF: ${plain(words)}`];
 }
 
 function factLines(facts: readonly Fact[]): string[] {

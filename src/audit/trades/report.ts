@@ -49,6 +49,10 @@ export function tradesReport(
     name: "trades",
     title: "Trades and what became of them",
     ok: invalid.length === 0,
+    claim: {
+      holds: "Every trade that bound was signed by both",
+      fails: "A trade that bound has a signature that does not hold",
+    },
     parameters: [...periodParameters(period), ...parameters],
     provenance,
     facts: tradeStates.map((state) => ({

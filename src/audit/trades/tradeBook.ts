@@ -90,24 +90,33 @@ export class TradeBook {
     }
   }
 
-  async finished(bookAt: BookAt, client: ReadClient | undefined): Promise<AuditedTrade[]> {
+  /** The trades, by their first step; no signature verified. */
+  trades(): AuditedTrade[] {
+    const trades = [...this.#trades.values()];
+    for (const trade of trades) {
+      trade.steps.sort((a, b) => Number(a.block - b.block));
+      trade.state = stateOf(trade.steps);
+      trade.terms = checksummed(trade.terms);
+    }
+    return trades.toSorted((a, b) => Number(a.steps[0]!.block - b.steps[0]!.block));
+  }
+
+  /** The same, with every signature that was used verified anew. */
+  async verified(bookAt: BookAt, client: ReadClient | undefined): Promise<AuditedTrade[]> {
     const inOrder = this.#used.toSorted((a, b) => a.used.place - b.used.place);
     for (const { key, used } of inOrder) {
       const book = bookAt(used.place);
       const finding = await verifySignature(used, { ledger: this.#ledger, book, client });
       addFinding(this.#trades.get(key)!.signatures, finding);
     }
-    const trades = [...this.#trades.values()];
+    const trades = this.trades();
     for (const trade of trades) {
-      trade.steps.sort((a, b) => Number(a.block - b.block));
-      trade.state = stateOf(trade.steps);
-      trade.terms = checksummed(trade.terms);
       for (const side of sidesNeeded(trade))
         if (!trade.signatures.some((found) => found.side === side))
           trade.signatures.push({ side, verdict: "unavailable" });
       trade.signatures.sort((a, b) => numberOf(sides, a.side) - numberOf(sides, b.side));
     }
-    return trades.toSorted((a, b) => Number(a.steps[0]!.block - b.steps[0]!.block));
+    return trades;
   }
 
   #note(key: string, id: Hex | undefined, terms: KnownTerms | undefined, step: TradeStep): void {

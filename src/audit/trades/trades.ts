@@ -30,6 +30,8 @@ export interface TradesParameters {
   period: Period;
   /** Asks contract wallets about their signatures as they were; without it those are `unavailable`. */
   client?: ReadClient | undefined;
+  /** Whether signatures are verified anew; true unless stated. */
+  signatures?: boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface TradesParameters {
  */
 export async function readTrades(
   index: AuditIndex,
-  { period, client }: TradesParameters,
+  { period, client, signatures = true }: TradesParameters,
 ): Promise<TradesView> {
   const { ledger } = index;
   const { fromBlock, moment } = period;
@@ -62,7 +64,7 @@ export async function readTrades(
   for (const event of [...(await earlierEvents(index, ids, fromBlock)), ...own]) book.add(event);
   for (const call of calls) book.addCall(call);
   return {
-    trades: await book.finished(await signerBooks(index, moment.block), client),
+    trades: signatures ? await book.verified(await signerBooks(index, moment.block), client) : book.trades(),
     rejected: events.filter(({ name }) => name === "ItemRejected").map(rejectedItem),
   };
 }

@@ -103,10 +103,14 @@ describe("a report as HTML", () => {
     expect(open).to.deep.equal([]);
   });
 
-  it("says in words whether it adds up", () => {
-    expect(html).to.contain("✓ Nothing is off");
-    const off = reportHtml(sealReport({ ...sample, ok: false }));
-    expect(off).to.contain("✗ Something does not add up").and.not.to.contain("Nothing is off");
+  it("says in words whether it adds up, where it checks anything", () => {
+    expect(html).to.contain("✓ Everything issued is held");
+    const off = sealReport({ ...sample, ok: false });
+    expect(reportHtml(off)).to.contain("✗ What is issued is not what is held").and.not.to.contain("✓");
+    expect(reportLines(off)).to.include("OFF: What is issued is not what is held");
+    const { claim: _, ...plain } = sample;
+    expect(reportHtml(sealReport(plain))).to.not.contain('class="verdict');
+    expect(reportHtml(sealReport({ ...plain, ok: false }))).to.contain("✗ Something does not add up");
   });
 
   it("names every chart, describes it, and has its figures as a table", () => {

@@ -29,6 +29,7 @@ export const sample: Report = {
   name: "register",
   title: `Holders of HK0000912342, asked for by ${HOSTILE}`,
   ok: true,
+  claim: { holds: "Everything issued is held", fails: "What is issued is not what is held" },
   parameters: [
     { name: "isin", value: "HK0000912342" },
     { name: "asked by", value: HOSTILE },

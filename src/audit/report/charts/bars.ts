@@ -4,7 +4,7 @@ import { element } from "../svg.ts";
 import { drawing, largest, mark, shortened, WIDTH, words } from "./frame.ts";
 
 const [LABELS, VALUES, ROW, BAR] = [196, 148, 30, 16];
-const LABEL_CHARACTERS = 28;
+const LABEL_CHARACTERS = 25;
 
 /** A ranking as horizontal bars, each with its name before and its value behind. */
 export function drawBars({ title, description, unit, bars }: BarChart, id: string): string {

@@ -3,7 +3,7 @@ import type { ShareChart } from "../model.ts";
 import { drawing, mark, seriesClass, shortened, WIDTH, words } from "./frame.ts";
 
 const [LABELS, ROW, BAR] = [196, 34, 20];
-const LABEL_CHARACTERS = 28;
+const LABEL_CHARACTERS = 25;
 
 /** Wholes as bars of one length, divided into their parts. */
 export function drawShares({ title, description, unit, parts, wholes }: ShareChart, id: string): string {
