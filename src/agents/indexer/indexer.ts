@@ -53,6 +53,8 @@ interface Understood {
   entries: Entry[];
   /** Contracts that were not known before it. */
   found: Source[];
+  /** First block of its own, or of what those said before it. */
+  oldest: number;
 }
 
 /** So long a question waits for others to share its message, and a little more. Writing would keep it from leaving. */
@@ -203,9 +205,10 @@ export class Indexer {
     }
   }
 
-  async #write(page: LogPage, { entries, found }: Understood): Promise<void> {
+  async #write(page: LogPage, { entries, found, oldest }: Understood): Promise<void> {
     const { number, hash, time } = page.last;
-    await this.#writer.write({ entries, found, from: page.from, last: page.last });
+    await this.#writer.write({ entries, found, from: page.from, oldest, last: page.last });
+    this.#calls?.takeBack(oldest - 1);
     this.#cursor = { block: number, hash, time };
     this.#events += entries.length;
     this.#onProgress?.(this.progress());
@@ -215,6 +218,7 @@ export class Indexer {
   async #withFound(page: LogPage): Promise<Understood> {
     const entries = this.#entriesOf(page);
     const found = this.#unread.splice(0);
+    const first = found.length > 0 ? Number(this.#ledger.anchor.block) : page.from;
     // At a new ledger's first page nothing is older than the page.
     let history = page.from > Number(this.#ledger.anchor.block) ? [...found] : [];
     let fresh = entries;
@@ -231,7 +235,8 @@ export class Indexer {
       entries.push(...fresh);
       history = [];
     }
-    return { entries: found.length === 0 ? entries : entries.toSorted((a, b) => a.place - b.place), found };
+    if (found.length > 0) entries.sort((a, b) => a.place - b.place);
+    return { entries, found, oldest: Math.min(first, entries[0]?.block ?? first) };
   }
 
   #entriesOf({ logs, times }: LogPage, of: ReadonlyMap<string, Source> = this.#sources): Entry[] {
