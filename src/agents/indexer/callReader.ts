@@ -73,6 +73,11 @@ export class CallReader {
     this.#block = block;
   }
 
+  /** What it read after a block is to be read again. */
+  takeBack(block: number): void {
+    this.#block = Math.min(this.#block, block);
+  }
+
   /** Reads to a block whose events the index has. */
   async readTo(last: number, sources: ReadonlyMap<string, Source>): Promise<void> {
     while (this.#block < last) {
@@ -114,7 +119,7 @@ export class CallReader {
     sources: ReadonlyMap<string, Source>,
   ): Promise<CallRow>[] {
     return transactions
-      .filter(({ hash, to }) => eventful.has(hash) || (to !== null && sources.has(to.toLowerCase())))
+      .filter(({ hash, to }) => eventful.has(hash) || isOfLedger(to, Number(number), sources))
       .map(async (transaction) => {
         // What left an event did not fail.
         const succeeded = eventful.has(transaction.hash) || (await this.#succeeded(transaction.hash));
@@ -173,6 +178,12 @@ export class CallReader {
     if (rows.length > 0) await this.#store.insert("calls", columns, rows);
     await this.#store.run("UPDATE ledgers SET calls_block = ? WHERE ledger = ?", [to, this.#row]);
   }
+}
+
+/** Whether a contract was part of the ledger by then: before, it may have been anybody's. */
+function isOfLedger(address: string | null, block: number, sources: ReadonlyMap<string, Source>): boolean {
+  const source = address === null ? undefined : sources.get(address.toLowerCase());
+  return source !== undefined && source.foundBlock <= block;
 }
 
 interface CallRow {

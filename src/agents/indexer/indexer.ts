@@ -54,6 +54,8 @@ interface Understood {
   entries: Entry[];
   /** Contracts that were not known before it. */
   found: Source[];
+  /** First block of its own, or of what those said before it. */
+  oldest: number;
 }
 
 /**
@@ -218,6 +220,7 @@ export class Indexer {
   async #write(batch: WrittenPage): Promise<void> {
     const { number, hash, time } = batch.last;
     await this.#writer.write(batch);
+    this.#calls?.takeBack(batch.oldest - 1);
     this.#cursor = { block: number, hash, time };
     this.#events += batch.entries.length;
     this.#onProgress?.(this.progress());
@@ -227,6 +230,7 @@ export class Indexer {
   async #withFound(page: LogPage): Promise<Understood> {
     const entries = this.#entriesOf(page);
     const found = this.#unread.splice(0);
+    const first = found.length > 0 ? Number(this.#ledger.anchor.block) : page.from;
     // At a new ledger's first page nothing is older than the page.
     let history = page.from > Number(this.#ledger.anchor.block) ? [...found] : [];
     let fresh = entries;
@@ -243,7 +247,8 @@ export class Indexer {
       entries.push(...fresh);
       history = [];
     }
-    return { entries, found };
+    if (found.length > 0) entries.sort((a, b) => a.place - b.place);
+    return { entries, found, oldest: Math.min(first, entries[0]?.block ?? first) };
   }
 
   #entriesOf({ logs, times }: LogPage, of: ReadonlyMap<string, Source> = this.#sources): Entry[] {
@@ -300,13 +305,20 @@ export class Indexer {
 }
 
 /** A batch with a page more. Contracts that were found bring entries that are older. */
-function joined(batch: WrittenPage | undefined, page: LogPage, { entries, found }: Understood): WrittenPage {
-  const all = batch === undefined ? entries : [...batch.entries, ...entries];
+function joined(
+  batch: WrittenPage | undefined,
+  { from, last }: LogPage,
+  { entries, found, oldest }: Understood,
+): WrittenPage {
+  if (batch === undefined) return { entries, found, from, oldest, last };
+  const all = [...batch.entries, ...entries];
+  if (found.length > 0) all.sort((a, b) => a.place - b.place);
   return {
-    entries: found.length === 0 ? all : all.toSorted((a, b) => a.place - b.place),
-    found: [...(batch?.found ?? []), ...found],
-    from: batch?.from ?? page.from,
-    last: page.last,
+    entries: all,
+    found: [...batch.found, ...found],
+    from: batch.from,
+    oldest: Math.min(batch.oldest, oldest),
+    last,
   };
 }
 

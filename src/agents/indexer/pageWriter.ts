@@ -5,6 +5,7 @@ import { Bookkeeper } from "./bookkeeper.ts";
 import type { Entry } from "./entry.ts";
 import { Keys } from "./keys.ts";
 import type { Header } from "../../actions/events/rawLogs.ts";
+import { forgetCalls } from "./rollback.ts";
 import type { Source } from "./sources.ts";
 import type { IndexStore } from "./store.ts";
 
@@ -13,6 +14,8 @@ export interface WrittenPage {
   entries: readonly Entry[];
   found: readonly Source[];
   from: number;
+  /** First block that any of the entries is of. */
+  oldest: number;
   last: Header;
 }
 
@@ -41,6 +44,8 @@ export class PageWriter {
    * @param page.entries In the order of the chain. Those of contracts that were found may be older than the page.
    * @param page.found Contracts that the index did not know.
    * @param page.from First block of the page.
+   * @param page.oldest Before it, where contracts were found that spoke earlier: the transactions are to be read again from
+   *   there.
    * @param page.last Header of its last block.
    */
   async write(page: WrittenPage): Promise<void> {
@@ -52,7 +57,7 @@ export class PageWriter {
     }
   }
 
-  async #write({ entries, found, from, last }: WrittenPage): Promise<void> {
+  async #write({ entries, found, from, oldest, last }: WrittenPage): Promise<void> {
     const subjects = entries.map(subjectsOf);
     await this.keys.add(namesOf(entries, found, subjects));
     const books = await this.#books.rowsOf(entries);
@@ -88,6 +93,7 @@ export class PageWriter {
       time,
       this.#ledger,
     ]);
+    if (oldest < from) await forgetCalls(this.#store, this.#ledger, oldest - 1);
   }
 
   async #insertSources(found: readonly Source[]): Promise<void> {

@@ -52,12 +52,18 @@ export async function rollBack(store: IndexStore, row: number, to: Cursor): Prom
       time,
       row,
     ]);
-    await store.run("UPDATE ledgers SET calls_block = ? WHERE ledger = ? AND calls_block > ?", [
-      block,
-      row,
-      block,
-    ]);
+    await forgetCalls(store, row, block);
   });
+}
+
+/** Takes back the transactions after a block, so that they are read again. To be done within a transaction. */
+export async function forgetCalls(store: IndexStore, row: number, block: number): Promise<void> {
+  await store.run("DELETE FROM calls WHERE ledger = ? AND block > ?", [row, block]);
+  await store.run("UPDATE ledgers SET calls_block = ? WHERE ledger = ? AND calls_block > ?", [
+    block,
+    row,
+    block,
+  ]);
 }
 
 /** Contracts that were found later go with all they ever said, as it was read only then. */
@@ -91,11 +97,15 @@ async function forgetEmpty(store: IndexStore, row: number, block: number, index:
     "SELECT tx_index FROM events WHERE ledger = ? AND place >= ? AND place < ?",
     [row, placeOf(block, 0), placeAfter(block)],
   );
-  if (!rest.some((event) => event.tx_index === index))
-    await store.run("DELETE FROM transactions WHERE ledger = ? AND block = ? AND tx_index = ?", [
-      row,
-      block,
-      index,
-    ]);
+  if (!rest.some((event) => event.tx_index === index)) {
+    const transaction = [row, block, index];
+    await store.run("DELETE FROM transactions WHERE ledger = ? AND block = ? AND tx_index = ?", transaction);
+    // One that was sent to a contract of the ledger stays without its events.
+    await store.run(
+      `DELETE FROM calls WHERE ledger = ? AND block = ? AND tx_index = ? AND (target IS NULL OR target NOT IN (
+         SELECT contract FROM contracts WHERE ledger = ? AND found_block <= ?))`,
+      [...transaction, row, block],
+    );
+  }
   if (rest.length === 0) await store.run("DELETE FROM blocks WHERE ledger = ? AND block = ?", [row, block]);
 }

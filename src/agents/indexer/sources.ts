@@ -40,12 +40,16 @@ export function sourcesOfBook(ledger: Ledger): Source[] {
 
 /** An event of the registry or an authority, as far as it may name a contract. */
 export interface NamingEvent extends DecodedLog {
+  source: Pick<Source, "foundBlock">;
   block: number;
 }
 
 /**
- * The contracts that events name: authorities, tokens, and four-eyes contracts among the holders of roles.
+ * The contracts that events name: authorities, tokens, and four-eyes contracts among the holders of roles. Each is found
+ * where it was named first, and not before that which names it was found, so that it does not depend on how the chain was
+ * read.
  *
+ * @param events In the order of the chain.
  * @param known Addresses that are no news.
  */
 export async function sourcesNamed(
@@ -53,23 +57,30 @@ export async function sourcesNamed(
   events: readonly NamingEvent[],
   { known, head }: { known: ReadonlySet<string>; head: bigint },
 ): Promise<Source[]> {
-  const named = events.flatMap(({ name, args, block }): Source[] => {
+  const named = events.flatMap(({ name, args, ...event }): Source[] => {
     if (name === "AuthorityRegistered")
-      return [sourceOf(args["authority"] as string, "Authority", null, block)];
+      return [sourceOf(args["authority"] as string, "Authority", null, foundBlockOf(event))];
     if (name !== "InstrumentListed") return [];
     const kind = instrumentKinds[args["kind"] as number] === "cash" ? "WholesaleCash" : "Bond";
-    return [sourceOf(args["token"] as string, kind, instrumentName(args["code"] as string), block)];
+    const code = instrumentName(args["code"] as string);
+    return [sourceOf(args["token"] as string, kind, code, foundBlockOf(event))];
   });
-  const granted = new Map(
-    events
-      .filter(({ name }) => name === "RoleGranted")
-      .map(({ args, block }): [string, number] => [args["account"] as string, block]),
-  );
+  const granted = new Map<string, number>();
+  for (const { name, args, ...event } of events) {
+    const account = args["account"] as string;
+    if (name === "RoleGranted" && !granted.has(account)) granted.set(account, foundBlockOf(event));
+  }
   const holders = [...granted.keys()].filter((account) => !known.has(account)) as Address[];
   const fourEyes = await findFourEyes(client, holders, head);
   const found = [...fourEyes.keys()].map((address) =>
     sourceOf(address, "FourEyes", null, granted.get(address.toLowerCase())!),
   );
-  const fresh = [...named, ...found].filter(({ address }) => !known.has(address));
-  return [...new Map(fresh.map((source) => [source.address, source])).values()];
+  const fresh = new Map<string, Source>();
+  for (const source of [...named, ...found])
+    if (!known.has(source.address) && !fresh.has(source.address)) fresh.set(source.address, source);
+  return [...fresh.values()];
+}
+
+function foundBlockOf({ source, block }: Pick<NamingEvent, "source" | "block">): number {
+  return Math.max(source.foundBlock, block);
 }
