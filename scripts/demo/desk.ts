@@ -31,6 +31,8 @@ export interface Deal {
 export class Desk {
   readonly market: Market;
   readonly book = new Book();
+  /** Whether a trade goes in a batch, be it alone. */
+  inBatches = false;
   submitted = 0;
   settled = 0;
   readonly refused: Record<string, number> = {};
@@ -84,8 +86,12 @@ export class Desk {
     return { trade, sellerSignature, buyerSignature };
   }
 
-  /** Submits one trade in a transaction of its own. Returns the name of the error that refused it. */
+  /**
+   * Submits one trade. Returns the name of the error that refused it. What would fail in a transaction of its own is not sent; a
+   * batch of one is, and the ledger then tells of the refusal.
+   */
   async submit(item: SignedItem): Promise<string | undefined> {
+    if (this.inBatches) return (await this.submitBatch([item]))[0];
     this.submitted++;
     try {
       const { receipt } = await settleTrade(await this.market.chain.clientOf(0), {
@@ -102,16 +108,17 @@ export class Desk {
     }
   }
 
-  /** Submits several trades in one transaction, each on its own. */
-  async submitBatch(items: readonly SignedItem[]): Promise<void> {
+  /** Submits several trades in one transaction, each on its own. Returns for each the name of the error that refused it. */
+  async submitBatch(items: readonly SignedItem[]): Promise<(string | undefined)[]> {
     this.submitted += items.length;
     const { outcomes } = await settleBatch(await this.market.chain.clientOf(0), {
       ledger: this.market.ledger,
       items,
     });
-    outcomes.forEach((outcome, i) => {
-      if (outcome.status === "settled") this.#settle(items[i]!);
-      else this.#refuse(outcome.error.errorName);
+    return outcomes.map((outcome, i) => {
+      if (outcome.status !== "settled") return this.#refuse(outcome.error.errorName);
+      this.#settle(items[i]!);
+      return undefined;
     });
   }
 

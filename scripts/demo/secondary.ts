@@ -20,6 +20,7 @@ export async function settleDay(desk: Desk, reporter: Reporter): Promise<void> {
   const settledItems: SignedItem[] = [];
   let batch: SignedItem[] = [];
   for (let i = 0; i < total; i++) {
+    desk.inBatches = i >= total / 2;
     if (i % FAILURE_EVERY === FAILURE_EVERY - 1) {
       const failure = failures[Math.floor(i / FAILURE_EVERY) % failures.length]!;
       const reason = await failure.run(desk, random, settledItems);
