@@ -59,7 +59,7 @@ export class SubmitJournal {
   constructor(path: string) {
     const database = openJournalFile(path, SCHEMA);
     this.#database = database;
-    this.#find = database.prepare("SELECT outcome FROM acts WHERE id = ?");
+    this.#find = database.prepare("SELECT outcome, carrier FROM acts WHERE id = ?");
     this.#take = database.prepare(
       `INSERT INTO acts (id, kind) VALUES (?, ?) ON CONFLICT (id) DO UPDATE
        SET kind = excluded.kind, carrier = NULL, alone = 0, outcome = NULL`,
@@ -92,6 +92,12 @@ export class SubmitJournal {
     const row = this.#find.get(id);
     if (row === undefined) return undefined;
     return row["outcome"] === null ? "open" : readOutcome(String(row["outcome"]));
+  }
+
+  /** The transaction that is to do an act; undefined while it has none, and once it has ended. */
+  carrierOf(id: Hex): Hex | undefined {
+    const row = this.#find.get(id);
+    return row?.["outcome"] === null ? ((row["carrier"] ?? undefined) as Hex | undefined) : undefined;
   }
 
   /** Takes an act in; anew where it was refused before. */
