@@ -55,6 +55,14 @@ export interface SubmitterReport {
   text: string;
 }
 
+/** How far an act has come that has no end. */
+export interface OpenStanding {
+  status: "open";
+  /** What is to do it; undefined while it waits for one. */
+  transaction: Hex | undefined;
+  ticket: Ticket;
+}
+
 /**
  * Turns acts into mined transactions, at rate, each once.
  *
@@ -165,10 +173,12 @@ export class Submitter {
   }
 
   /** What the journal knows of an act; undefined where it was never taken in. A refused one may be taken in again. */
-  look(id: Hex): ActOutcome | { status: "open"; transaction: Hex | undefined } | undefined {
-    const { journal } = this.#book;
+  look(id: Hex): ActOutcome | OpenStanding | undefined {
+    const { journal, tickets } = this.#book;
+    const ticket = tickets.find(id);
+    if (ticket !== undefined) return { status: "open", transaction: journal.carrierOf(id), ticket };
     const found = journal.find(id);
-    return found === "open" ? { status: "open", transaction: journal.carrierOf(id) } : found;
+    return found === "open" ? undefined : found;
   }
 
   /**
