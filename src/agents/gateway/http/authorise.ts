@@ -1,7 +1,7 @@
 import { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-import { noKey, roleRefused } from "../../../errors/gateway.ts";
+import { noKey, roleRefused, type GatewayError } from "../../../errors/gateway.ts";
 import type { KeyRing } from "../keys.ts";
 import { reaches, resources, type Principal, type Reach, type Resource } from "../policy.ts";
 
@@ -38,11 +38,16 @@ export function authorise(app: FastifyInstance, keys: KeyRing): void {
   });
   // After the limits, and before a body is read.
   app.addHook("preParsing", (request, _, payload, done) => {
-    const resource = request.routeOptions.config.resource;
-    if (resource !== undefined && resource !== "public" && reachOf(request, resource) === "none")
-      return done(roleRefused(request.principal!.role, resource));
-    done(null, payload);
+    done(refusalOf(request) ?? null, payload);
   });
+}
+
+/** Why the request goes no further; undefined where it does. */
+function refusalOf({ principal, routeOptions }: FastifyRequest): GatewayError | undefined {
+  const { resource } = routeOptions.config;
+  if (resource === undefined || resource === "public") return undefined;
+  if (principal === undefined) return noKey();
+  return reaches[resource][principal.role] === "none" ? roleRefused(principal.role, resource) : undefined;
 }
 
 /** How far the request's key reaches. */

@@ -42,7 +42,7 @@ export interface Venue {
   client: ReadClient;
   ledger: Ledger;
   /** The kinds of its submitter, and what they are called there: a journal knows acts of another ledger by that. */
-  kinds: { name: string; kind: ActKind; of: SubmissionKind }[];
+  kinds: readonly { name: string; kind: ActKind; of: SubmissionKind }[];
 }
 
 /**

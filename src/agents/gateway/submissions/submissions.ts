@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 
-import { busy, keyReused } from "../../../errors/gateway.ts";
 import type { Hex } from "viem";
 
+import { busy, keyReused } from "../../../errors/gateway.ts";
 import type { Act, ActOutcome } from "../../submitter/act.ts";
 import type { Submitter } from "../../submitter/submitter.ts";
 import type { Ticket } from "../../submitter/tickets.ts";
@@ -12,7 +12,11 @@ import {
   type Standing,
   type StoredSubmission,
   type Submission,
+  type SubmissionKind,
 } from "./submissionJournal.ts";
+
+/** Told of a change: whose submission, of what kind, and how it stands now. */
+export type ChangeListener = (owner: string, kind: SubmissionKind, status: string) => void;
 
 /** Under what a submission is taken in, once. */
 export interface Claim {
@@ -54,7 +58,7 @@ export class Submissions {
   readonly #alarm: (text: string) => void;
   readonly #now: () => string;
   readonly #taking = new Map<string, { bodyHash: string; taken: Promise<StoredSubmission> }>();
-  readonly #listeners = new Set<(owner: string) => void>();
+  readonly #listeners = new Set<ChangeListener>();
   #submitter!: Submitter;
   #closed = false;
 
@@ -140,7 +144,7 @@ export class Submissions {
   }
 
   /** Tells whose submissions changed. Returns what ends the telling. */
-  onChange(listener: (owner: string) => void): () => void {
+  onChange(listener: ChangeListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -170,9 +174,10 @@ export class Submissions {
       act,
       before === undefined ? { status: "queued" } : { status: "ended", outcome: before },
     );
-    this.#tell(claim.owner);
+    const stored = this.#journal.find(submission.id)!;
+    this.#tell(stored);
     if (before === undefined) void this.#handOver(submission.id, act);
-    return this.#journal.find(submission.id)!;
+    return stored;
   }
 
   #goOn(): void {
@@ -211,11 +216,12 @@ export class Submissions {
 
   #change(act: Hex, standing: Standing): void {
     if (this.#closed) return; // told anew at the next start
-    for (const { owner } of this.#journal.change(act, standing, this.#now())) this.#tell(owner);
+    for (const changed of this.#journal.change(act, standing, this.#now())) this.#tell(changed);
   }
 
-  #tell(owner: string): void {
-    for (const listener of this.#listeners) listener(owner);
+  #tell({ owner, kind, standing }: StoredSubmission): void {
+    const status = standing.status === "ended" ? standing.outcome.status : standing.status;
+    for (const listener of this.#listeners) listener(owner, kind, status);
   }
 }
 
