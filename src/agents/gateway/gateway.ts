@@ -1,6 +1,5 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { clearInterval, clearTimeout, setInterval, setTimeout } from "node:timers";
 
 import type { FastifyInstance } from "fastify";
 import { createClient, http, type LocalAccount } from "viem";
@@ -19,19 +18,22 @@ import { buildServer, type ServerParameters } from "./http/server.ts";
 import { Streams } from "./http/streams.ts";
 import { KeyRing } from "./keys.ts";
 import { Readiness } from "./readiness.ts";
-import type { GatewayReads } from "./reads.ts";
+import { IndexFeed } from "./index/feed.ts";
 import type { Venue } from "./submissions/examine.ts";
 import { Submissions } from "./submissions/submissions.ts";
 
 export interface GatewayParameters {
-  configuration: Omit<GatewayConfiguration, "ledger" | "index">;
+  configuration: Omit<GatewayConfiguration, "ledger">;
   ledger: Ledger;
   /** They sign what is sent; nobody else sends with them. */
   accounts: readonly LocalAccount[];
   fees: NetworkFees;
-  reads: GatewayReads;
+  /** Reads, and takes signed transactions; of the configuration's node unless stated. */
+  client?: ReadClient;
   /** Where log lines go: standard output unless stated. */
   log?: LogSink;
+  /** Milliseconds between two looks at the chain. */
+  pauseMs?: number;
   /** Of the submitter, for tests. */
   submitter?: Partial<SubmitterParameters>;
   /** Routes beside the gateway's own, for tests of what holds for any. */
@@ -45,33 +47,24 @@ const NODE_TIMEOUT_MS = 10_000;
  * REST for banks that run no node: takes what they signed to the ledger, and tells them what they may see.
  *
  * @example
- * const gateway = await Gateway.open({ configuration, ledger, accounts, fees: FREE, reads });
+ * const gateway = await Gateway.open({ configuration, ledger, accounts, fees: FREE });
  * console.log(gateway.url);
  * await gateway.close();
  */
 export class Gateway {
   readonly #app: FastifyInstance;
-  readonly #submissions: Submissions;
   readonly #metrics: Server | undefined;
-  readonly #forgetting: NodeJS.Timeout;
-  readonly #shutdownMs: number;
+  /** What ends its parts, in that order. */
+  readonly #opened: readonly (() => Promise<unknown>)[];
 
   private constructor(
     app: FastifyInstance,
-    submissions: Submissions,
     metrics: Server | undefined,
-    { limits }: GatewayParameters["configuration"],
+    opened: readonly (() => Promise<unknown>)[],
   ) {
     this.#app = app;
-    this.#submissions = submissions;
     this.#metrics = metrics;
-    this.#shutdownMs = limits.shutdownSeconds * 1_000;
-    const forget = () => {
-      const before = Date.now() - limits.keepDays * DAY_MS;
-      this.#submissions.forgetBefore(new Date(before).toISOString());
-    };
-    forget();
-    this.#forgetting = setInterval(forget, DAY_MS).unref();
+    this.#opened = opened;
   }
 
   /**
@@ -82,48 +75,58 @@ export class Gateway {
    * @throws {SubmitterError} Somebody else sends with one of the keys.
    */
   static async open(parameters: GatewayParameters): Promise<Gateway> {
-    const { configuration, ledger, reads, log, more } = parameters;
+    const { configuration, ledger, log, more, pauseMs } = parameters;
     const { node, limits, listen, metricsPort, proxies, keys } = configuration;
-    const client = createClient({
-      transport: http(node, { batch: true, retryCount: 0, timeout: NODE_TIMEOUT_MS }),
-    });
+    const client = parameters.client ?? clientOf(node);
     await checkLedger(client, { ledger });
     const venue = venueOf(client, ledger);
     const streams = new Streams(limits);
-    // What is opened first tells of alarms before there is a log to write them to.
-    const alarms: string[] = [];
-    let alarm = (text: string) => void alarms.push(text);
-    const submissions = await openSubmissions(parameters, venue, (text) => alarm(text));
-    const closing: (() => Promise<unknown>)[] = [() => submissions.close()];
+    // What is opened first may tell of alarms before there is a log to write them to.
+    const early: string[] = [];
+    let tell = (text: string) => void early.push(text);
+    const alarm = (text: string) => tell(text);
+    const opened: (() => Promise<unknown>)[] = [];
     try {
+      const feed = await IndexFeed.open({
+        where: configuration.index,
+        client,
+        ledger,
+        alarm,
+        ...(pauseMs !== undefined && { pauseMs }),
+      });
+      opened.unshift(() => feed.close());
+      const { reads } = feed;
+      const submissions = await openSubmissions(parameters, venue, alarm);
+      opened.unshift(() => submissions.close());
       const readiness = new Readiness({ client, reads, submissions, most: limits.indexLagBlocks });
       const metrics = new Metrics({
         readiness: () => readiness.report(),
         streams: () => streams.size,
         openSubmissions: () => submissions.open,
       });
-      const context = { limits, venue, submissions, reads, streams, readiness };
+      submissions.onChange((_, kind, status) => metrics.changed(kind, status));
+      const forgetting = forget(submissions, limits.keepDays);
+      opened.unshift(() => Promise.resolve(clearInterval(forgetting)));
+      const metricsServer = metricsPort === undefined ? undefined : await metrics.serve(metricsPort);
+      if (metricsServer !== undefined) opened.unshift(() => closeServer(metricsServer));
       const app = await buildServer({
-        context,
+        context: { limits, venue, submissions, reads, streams, readiness },
         keys: new KeyRing(keys),
         metrics,
         proxies,
         ...(log !== undefined && { log }),
         ...(more !== undefined && { more }),
       });
-      closing.unshift(() => app.close());
-      alarm = (text) => {
+      opened.unshift(() => closeApp(app, limits.shutdownSeconds));
+      tell = (text) => {
         metrics.alarm();
         app.log.error({ alarm: withoutBytes(text) }, "alarm");
       };
-      for (const text of alarms) alarm(text);
-      submissions.onChange((_, kind, status) => metrics.changed(kind, status));
-      const metricsServer = metricsPort === undefined ? undefined : await metrics.serve(metricsPort);
-      if (metricsServer !== undefined) closing.unshift(() => closeServer(metricsServer));
+      for (const text of early) tell(text);
       await app.listen({ host: listen.host, port: listen.port });
-      return new Gateway(app, submissions, metricsServer, configuration);
+      return new Gateway(app, metricsServer, opened);
     } catch (error) {
-      for (const close of closing) await close();
+      for (const close of opened) await close();
       throw error;
     }
   }
@@ -150,13 +153,28 @@ export class Gateway {
    * goes on at the next start.
    */
   async close(): Promise<void> {
-    clearInterval(this.#forgetting);
-    const impatience = setTimeout(() => this.#app.server.closeAllConnections(), this.#shutdownMs);
-    await this.#app.close();
-    clearTimeout(impatience);
-    await this.#submissions.close();
-    if (this.#metrics !== undefined) await closeServer(this.#metrics);
+    for (const close of this.#opened) await close();
   }
+}
+
+function clientOf(node: string): ReadClient {
+  return createClient({ transport: http(node, { batch: true, retryCount: 0, timeout: NODE_TIMEOUT_MS }) });
+}
+
+/** Forgets old submissions now, and every day. */
+function forget(submissions: Submissions, keepDays: number): NodeJS.Timeout {
+  const run = () => {
+    submissions.forgetBefore(new Date(Date.now() - keepDays * DAY_MS).toISOString());
+  };
+  run();
+  return setInterval(run, DAY_MS).unref();
+}
+
+/** Answers what is under way, but not for ever. */
+async function closeApp(app: FastifyInstance, seconds: number): Promise<void> {
+  const impatience = setTimeout(() => app.server.closeAllConnections(), seconds * 1_000);
+  await app.close();
+  clearTimeout(impatience);
 }
 
 function venueOf(client: ReadClient, ledger: Ledger): Venue {

@@ -71,6 +71,7 @@ export interface KnownBond {
 export interface Scope {
   /** Who submissions belong to: another key of the same role and participant is the same. */
   owner: string;
+  lei: string | undefined;
   /** In small letters. */
   accounts: ReadonlySet<string>;
   /** ISINs; of an issuer only. */
@@ -111,6 +112,7 @@ export function scopeOf(
     role === "issuer" ? known.bonds.filter((bond) => issuance.has(small(bond.issuanceAccount))) : [];
   return {
     owner: ownerOf(principal),
+    lei,
     accounts: new Set(seen),
     bonds: new Set(bonds.map(({ isin }) => isin)),
     tokens: new Set(bonds.map(({ token }) => small(token))),
@@ -147,10 +149,22 @@ export function seesSubmission(reach: Reach, scope: Scope, owner: string): boole
   return reach === "all" || (reach === "own" && owner === scope.owner);
 }
 
-/** What an event must touch to be seen: one of these addresses. Undefined where all are seen. */
-export function eventKeys(reach: Reach, scope: Scope): ReadonlySet<string> | undefined {
+/** What of events is seen. */
+export interface Visible {
+  /** Those that touch one of these: addresses in small letters, LEIs, ISINs. */
+  subjects: ReadonlySet<string>;
+  /** Every event of these tokens. */
+  tokens: ReadonlySet<string>;
+}
+
+/** What of events a key sees; undefined where it is everything. */
+export function visibleEvents(reach: Reach, { lei, accounts, bonds, tokens }: Scope): Visible | undefined {
   if (reach === "all") return undefined;
-  return reach === "none" ? new Set() : new Set([...scope.accounts, ...scope.tokens]);
+  if (reach === "none") return { subjects: new Set(), tokens: new Set() };
+  return {
+    subjects: new Set([...accounts, ...bonds, ...tokens, ...(lei === undefined ? [] : [lei])]),
+    tokens,
+  };
 }
 
 function small(address: string): string {

@@ -17,7 +17,7 @@ export interface ReadinessReport {
 
 export interface ReadinessParameters {
   client: ReadClient;
-  reads: Pick<GatewayReads, "head">;
+  reads: Pick<GatewayReads, "head" | "problem">;
   submissions: Pick<Submissions, "obstacle">;
   /** Most blocks that the index may be behind. */
   most: number;
@@ -51,6 +51,7 @@ export class Readiness {
     if (nodeBlock === undefined) problems.push("the node does not answer");
     if (head.status === "rejected") problems.push("the index does not answer");
     else if (indexBlock === undefined) problems.push("the index has no block yet");
+    else if (reads.problem !== undefined) problems.push("the index goes no further");
     else if (nodeBlock !== undefined && nodeBlock - indexBlock > most)
       problems.push(`the index is ${nodeBlock - indexBlock} blocks behind`);
     const { obstacle } = submissions;

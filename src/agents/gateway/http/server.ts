@@ -1,11 +1,17 @@
 import type { Socket } from "node:net";
 
 import rateLimit from "@fastify/rate-limit";
-import { fastify, type FastifyInstance } from "fastify";
+import { fastify, LogController, type FastifyInstance } from "fastify";
 
 import { tooMany } from "../../../errors/gateway.ts";
 import type { GatewayContext } from "../context.ts";
 import type { KeyRing } from "../keys.ts";
+import { bondRoutes } from "../routes/bonds.ts";
+import { eventRoutes } from "../routes/events.ts";
+import { participantRoutes } from "../routes/participants.ts";
+import { positionRoutes } from "../routes/positions.ts";
+import { statementRoutes } from "../routes/statements.ts";
+import { tradeRoutes } from "../routes/trades.ts";
 import { healthRoutes } from "../routes/health.ts";
 import { submissionRoutes } from "../routes/submissions.ts";
 import { submitRoutes } from "../routes/submit.ts";
@@ -35,7 +41,7 @@ export async function buildServer(parameters: ServerParameters): Promise<Fastify
   const { limits, streams } = context;
   const app = fastify({
     logger: loggerOptions(log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID(),
     trustProxy: proxies.length === 0 ? false : [...proxies],
     bodyLimit: limits.bodyBytes,
@@ -72,6 +78,12 @@ export async function buildServer(parameters: ServerParameters): Promise<Fastify
   healthRoutes(app, context);
   submitRoutes(app, context);
   submissionRoutes(app, context);
+  participantRoutes(app, context);
+  positionRoutes(app, context);
+  bondRoutes(app, context);
+  statementRoutes(app, context);
+  tradeRoutes(app, context);
+  eventRoutes(app, context);
   more?.(app);
   app.addHook("preClose", (done) => {
     streams.close();
