@@ -1,53 +1,59 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 
 import hre from "hardhat";
 import type { NetworkConnection } from "hardhat/types/network";
-import { createPublicClient, custom, type LocalAccount } from "viem";
+import {
+  createPublicClient,
+  createWalletClient,
+  custom,
+  toHex,
+  type Address,
+  type Hex,
+  type LocalAccount,
+} from "viem";
 
 import { keyOf, openMarket, signTradeOf, type LoadMarket } from "../../scripts/load/market.ts";
-import type { ReadClient } from "../../src/actions/client.ts";
+import type { ReadClient, WriteClient } from "../../src/actions/client.ts";
+import { proposeTwoLedgerTrade } from "../../src/actions/hashLocks/proposeTwoLedgerTrade.ts";
+import { findInstrument } from "../../src/actions/instruments/findInstrument.ts";
+import { hashlockOf } from "../../src/domain/hashLock.ts";
+import { defaultTiming } from "../../src/domain/htlcTiming.ts";
+import { parseCurrency } from "../../src/domain/currency.ts";
+import { signHashLock } from "../../src/actions/hashLocks/signHashLock.ts";
+import { serialiseTwoLedgerFile } from "../../src/domain/twoLedgerFile.ts";
+import { legLock, type TwoLedgerTrade } from "../../src/domain/twoLedgerTrade.ts";
+import { openAccounts } from "../../src/actions/participants/openAccounts.ts";
+import { transfer } from "../../src/actions/tokens/transfer.ts";
+import type { Lei } from "../../src/domain/lei.ts";
 import { listParticipants } from "../../src/actions/participants/listParticipants.ts";
 import { Gateway, type GatewayParameters } from "../../src/agents/gateway/gateway.ts";
-import { drawKey, hashKey, type KeyEntry } from "../../src/agents/gateway/keys.ts";
 import { usualLimits, type GatewayLimits } from "../../src/agents/gateway/limits.ts";
-import type { GatewayRole } from "../../src/agents/gateway/policy.ts";
 import { FREE } from "../../src/domain/fees.ts";
 import { serialiseTradeFile } from "../../src/domain/tradeFile.ts";
-import type { SignableTrade } from "../../src/domain/trade.ts";
+import { Asker, type AskOptions } from "./asker.ts";
 
-/** An answer of the gateway. */
-export interface Answer {
-  status: number;
-  headers: Headers;
-  body: Record<string, unknown>;
-}
-
-export interface AskOptions {
-  method?: string;
-  /** Name of the key; none where it is absent. */
-  as?: string;
-  /** Sent as it is where it is text, as JSON where not. */
-  body?: unknown;
-  headers?: Record<string, string>;
-}
+/** Client accounts of the first bank: omnibus, segregated. */
+export const CLIENTS = [`0x${"c1".repeat(20)}`, `0x${"c2".repeat(20)}`] as const satisfies Address[];
 
 /** A market on a chain in memory, served over HTTP, and gateways to it. */
-export class GatewayBench {
+export class GatewayBench extends Asker {
   readonly connection: NetworkConnection;
   readonly market: LoadMarket;
+  /** Another issuer, its bond and its banks on the same ledger. */
+  readonly other: LoadMarket;
   readonly client: ReadClient;
   readonly folder = mkdtempSync(join(tmpdir(), "vinculum-gateway-"));
   readonly log: string[] = [];
-  readonly entries: KeyEntry[] = [];
-  readonly #keys = new Map<string, string>();
   #gateway: Gateway | undefined;
   #place = 0;
+  #sender: LocalAccount | undefined;
   #senders = 0;
 
-  private constructor(connection: NetworkConnection, market: LoadMarket) {
+  private constructor(connection: NetworkConnection, market: LoadMarket, other: LoadMarket) {
+    super();
+    this.other = other;
     this.connection = connection;
     this.market = market;
     this.client = createPublicClient({ transport: custom(connection.provider, { retryCount: 0 }) });
@@ -56,26 +62,45 @@ export class GatewayBench {
   static async open(): Promise<GatewayBench> {
     const connection = await hre.network.create("default");
     const market = await openMarket(connection, { banks: 3, seed: "GATEWAY" });
-    const bench = new GatewayBench(connection, market);
+    const other = await openMarket(connection, { banks: 2, seed: "OTHER", deployed: market.ledger });
+    const bench = new GatewayBench(connection, market, other);
+    await bench.#openClients();
     const participants = await listParticipants(bench.client, { ledger: market.ledger });
-    const [issuer, ...banks] = participants.filter(({ legalName }) => legalName.startsWith("Load"));
-    bench.addKey("issuer", "issuer", issuer!.lei);
-    for (const [place, { lei }] of banks.entries()) bench.addKey(`bank${place}`, "participant", lei);
-    bench.addKey("custodian0", "custodian", banks[0]!.lei);
+    const leis = participants.filter(({ legalName }) => legalName.startsWith("Load")).map(({ lei }) => lei);
+    const names = ["issuer", "bank0", "bank1", "bank2", "issuer2", "other0", "other1"];
+    for (const [place, name] of names.entries())
+      bench.addKey(name, name.startsWith("issuer") ? "issuer" : "participant", leis[place]);
+    bench.addKey("custodian0", "custodian", leis[1]);
     bench.addKey("regulator", "regulator");
     return bench;
   }
 
-  /** A key for a participant. */
-  addKey(name: string, role: GatewayRole, lei?: string): void {
-    const key = drawKey();
-    this.#keys.set(name, key);
-    this.entries.push({ name, role, sha256: hashKey(key), ...(lei !== undefined && { lei }) });
+  /** A client account of each kind under the first bank, with something in it. */
+  async #openClients(): Promise<void> {
+    const { ledger, bond, cash, banks } = this.market;
+    const keys = (await this.connection.provider.request({ method: "eth_accounts" })) as Address[];
+    const lei = (await listParticipants(this.client, { ledger })).find(({ accounts }) =>
+      accounts.some(({ account }) => account === banks[0]!.address),
+    )!.lei;
+    await openAccounts(this.as(keys[0]!), {
+      ledger,
+      lei: lei as Lei,
+      accounts: (["client-omnibus", "client-segregated"] as const).map((kind, place) => ({
+        account: CLIENTS[place]!,
+        kind,
+        zone: "onshore",
+        ownKey: false,
+      })),
+    });
+    for (const to of CLIENTS)
+      for (const token of [bond, cash])
+        await transfer(this.as(banks[0]!), { token, to, amount: 5_000_000_00n });
   }
 
-  /** The key itself. */
-  keyText(name: string): string {
-    return this.#keys.get(name)!;
+  /** A client that sends. */
+  as(account: LocalAccount | Address): WriteClient {
+    const transport = custom(this.connection.provider, { retryCount: 0 });
+    return { ...createWalletClient({ account, transport, pollingInterval: 20 }), fees: FREE };
   }
 
   /** A key of the chain that has sent nothing yet. */
@@ -91,6 +116,7 @@ export class GatewayBench {
     journal?: string;
   } & Partial<GatewayParameters> = {}): Promise<Gateway> {
     const { journal = ":memory:", ...rest } = more;
+    const sender = this.newSender();
     this.#gateway = await Gateway.open({
       configuration: {
         node: "http://127.0.0.1:1", // the chain is in this process
@@ -98,6 +124,7 @@ export class GatewayBench {
         journal: journal === ":memory:" ? journal : join(this.folder, journal),
         submitter: {
           journal: journal === ":memory:" ? journal : join(this.folder, `submit-${journal}`),
+          from: "0",
           fees: "0",
         },
         listen: { host: "127.0.0.1", port: 0 },
@@ -112,7 +139,7 @@ export class GatewayBench {
         },
       },
       ledger: this.market.ledger,
-      accounts: [this.newSender()],
+      accounts: [sender],
       fees: FREE,
       client: this.client,
       pauseMs: 20,
@@ -120,6 +147,7 @@ export class GatewayBench {
       submitter: { pauseMs: 20, lockFolder: join(this.folder, "locks") },
       ...rest,
     });
+    this.#sender = sender;
     return this.#gateway;
   }
 
@@ -127,35 +155,19 @@ export class GatewayBench {
     return this.#gateway!.url;
   }
 
-  /** Asks the gateway. */
-  async ask(path: string, { method, as, body, headers = {} }: AskOptions = {}): Promise<Answer> {
-    const response = await fetch(`${this.url}${path}`, {
-      method: method ?? (body === undefined ? "GET" : "POST"),
-      headers: {
-        ...(as !== undefined && { authorization: `Bearer ${this.keyText(as)}` }),
-        ...(body !== undefined && { "content-type": "application/json" }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>),
-    };
+  /** Text of a trade file that both have signed, of the next trade of the market. */
+  async tradeText(): Promise<string> {
+    while (this.#place % 100 === 37) ++this.#place;
+    return this.#textOf(await signTradeOf(this.market, this.#place++));
   }
 
-  /** Text of a trade file that both have signed; of the next trade of the market unless changed. */
-  async tradeText(changes: Partial<SignableTrade> = {}): Promise<string> {
+  #textOf({ trade, sellerSignature, buyerSignature }: Awaited<ReturnType<typeof signTradeOf>>): string {
     const { chainId, ledgerId, dvp } = this.market.ledger;
-    while (this.#place % 100 === 37) ++this.#place;
-    const { trade, sellerSignature, buyerSignature } = await signTradeOf(this.market, this.#place++);
     return serialiseTradeFile({
       chainId,
       ledgerId,
       dvp,
-      trade: { ...trade, ...changes },
+      trade,
       signatures: [
         { side: "seller", signer: trade.seller, signature: sellerSignature },
         { side: "buyer", signer: trade.buyer, signature: buyerSignature },
@@ -169,13 +181,126 @@ export class GatewayBench {
     return `bank${this.market.banks.findIndex(({ address }) => address === trade.seller)}`;
   }
 
-  /** Waits until a submission has ended. */
-  async end(id: string, as: string): Promise<Record<string, unknown>> {
-    for (;;) {
-      const { body } = await this.ask(`/v1/submissions/${id}`, { as });
-      if (!["queued", "sent"].includes(String(body["status"]))) return body;
-      await pause(20);
+  /** Name of the key of a trade's buyer. */
+  buyerOf(text: string): string {
+    const { trade } = JSON.parse(text) as { trade: { buyer: string } };
+    return `bank${this.market.banks.findIndex(({ address }) => address === trade.buyer)}`;
+  }
+
+  /** Text of a trade that asks for more than anybody has. */
+  async undeliverable(): Promise<string> {
+    this.#place = 37;
+    return this.#textOf(await signTradeOf(this.market, this.#place++));
+  }
+
+  /** A lock that the first bank may open on this ledger, for the second. */
+  async openLock() {
+    const secret = toHex(crypto.getRandomValues(new Uint8Array(32)));
+    const trade = await this.twoLedgers(secret);
+    const leg = legLock(trade, "security");
+    const [owner, stranger] = this.market.banks;
+    return {
+      secret,
+      signature: await signHashLock(this.as(owner!), { leg }),
+      wrongSignature: await signHashLock(this.as(stranger!), { leg }),
+      body: { terms: JSON.parse(serialiseTwoLedgerFile(trade)) as object, leg: "security" },
+    };
+  }
+
+  /** Transactions that this gateway's key has in a block. */
+  async nonce(): Promise<number> {
+    const address = this.#sender!.address;
+    return Number(await this.request("eth_getTransactionCount", [address, "latest"]));
+  }
+
+  request(method: string, params: unknown[] = []): Promise<unknown> {
+    return this.connection.provider.request({ method, params });
+  }
+
+  async metrics(): Promise<string> {
+    return (await fetch(this.#gateway!.metricsUrl!)).text();
+  }
+
+  /** Another gateway beside the first, until it is closed. */
+  async second(parameters: Parameters<GatewayBench["start"]>[0]) {
+    const [gateway, sender] = [this.#gateway, this.#sender];
+    const second = await this.start(parameters);
+    [this.#gateway, this.#sender] = [gateway, sender];
+    return {
+      url: second.url,
+      close: () => second.close(),
+      ask: (path: string, options: AskOptions) => this.ask(path, { ...options, at: second.url }),
+    };
+  }
+
+  /** Submits the next trade of the market as its seller, and waits until the index has it. */
+  async settle(): Promise<{ id: string; tradeId: string; text: string }> {
+    const text = await this.tradeText();
+    const as = this.sellerOf(text);
+    const answer = await this.ask("/v1/submissions/trades", {
+      as,
+      body: text,
+      headers: { "idempotency-key": crypto.randomUUID() },
+    });
+    const ended = await this.end(String(answer.body["id"]), as);
+    await this.indexed(Number(ended["block"]));
+    return { id: String(answer.body["id"]), tradeId: String(answer.body["reference"]), text };
+  }
+
+  /** Whether an event names what is a key's own, its LEI, its accounts, its ISIN, or is one of its bond's. */
+  concerns(name: string, event: Record<string, unknown>): boolean {
+    const { market, other } = this;
+    const of: Record<string, string[]> = {
+      bank0: [market.banks[0]!.address],
+      custodian0: [market.banks[0]!.address, ...CLIENTS],
+      issuer: [hex(market.isin), keyOf("GATEWAY", "issuer").address],
+      issuer2: [hex(other.isin), keyOf("OTHER", "issuer").address],
+      other0: [other.banks[0]!.address],
+    };
+    const token = { issuer: market.bond, issuer2: other.bond }[name]?.toLowerCase();
+    const text = JSON.stringify(event["args"]).toLowerCase();
+    const words = [hex(this.lei(name)), ...of[name]!];
+    return event["address"] === token || words.some((word) => text.includes(word.toLowerCase()));
+  }
+
+  /** What opening another gateway throws. */
+  async failure(parameters: Parameters<GatewayBench["start"]>[0]): Promise<Error> {
+    const first = this.#gateway;
+    try {
+      await (await this.start(parameters)).close();
+    } catch (error) {
+      return error as Error;
+    } finally {
+      this.#gateway = first;
     }
+    throw new Error("nothing was thrown");
+  }
+
+  /** A trade across this ledger and another, of which only this gateway's leg can be asked about: the first bank sells. */
+  async twoLedgers(secret: Hex): Promise<TwoLedgerTrade> {
+    const { ledger, banks, isin } = this.market;
+    const { client } = this;
+    const [seller, buyer] = banks.map(({ address }) => address);
+    const [bond, cash] = await Promise.all([
+      findInstrument(client, { ledger, code: isin }),
+      findInstrument(client, { ledger, code: parseCurrency("HKD") }),
+    ]);
+    const elsewhere = { ...ledger, ledgerId: `0x${"2d".repeat(32)}` as const };
+    return proposeTwoLedgerTrade({
+      security: { client, ledger, instrument: bond, owner: seller!, receiver: buyer!, amount: 10_000_00n },
+      cash: {
+        client,
+        ledger: elsewhere,
+        instrument: cash,
+        owner: buyer!,
+        receiver: seller!,
+        amount: 10_012_34n,
+      },
+      hashlock: hashlockOf(secret),
+      secretHolder: "seller",
+      timing: defaultTiming,
+      lockTime: 600n,
+    });
   }
 
   async close(): Promise<void> {
@@ -183,4 +308,8 @@ export class GatewayBench {
     await this.connection.close();
     rmSync(this.folder, { recursive: true });
   }
+}
+
+function hex(text: string): string {
+  return Buffer.from(text, "latin1").toString("hex");
 }

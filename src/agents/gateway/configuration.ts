@@ -23,6 +23,8 @@ export interface GatewayConfiguration {
     journal: string;
     /** File with the keys that send; a remote signer's are used where there is none. */
     keyFile?: string;
+    /** Which of the remote signer's keys send, by number or address, separated by commas. */
+    from: string;
     /** What is offered for gas, as `dvp submit --fees` takes it. */
     fees: string;
   };
@@ -80,7 +82,8 @@ export function parseConfiguration(
   const file = reader.object(() => readJson(text, { name: path, longest: LONGEST }), "", KEYS) ?? {};
   const inFolder = (value: unknown, field: string) => resolve(dirname(path), nonEmpty(value, field));
   const { VINCULUM_NODE: node = file["node"], DATABASE_URL: index } = environment;
-  const submitter = reader.object(() => file["submitter"], "submitter", ["journal", "keyFile", "fees"]) ?? {};
+  const submitter =
+    reader.object(() => file["submitter"], "submitter", ["journal", "keyFile", "from", "fees"]) ?? {};
   const listen =
     reader.object(() => file["listen"] ?? {}, "listen", ["host", "port", "beyondThisMachine"]) ?? {};
   const metricsPort = reader.try(() =>
@@ -96,6 +99,7 @@ export function parseConfiguration(
     journal: reader.try(() => inFolder(file["journal"], "journal")),
     submitter: {
       journal: reader.try(() => inFolder(submitter["journal"], "submitter.journal")) ?? "",
+      from: reader.try(() => nonEmpty(submitter["from"] ?? "0", "submitter.from")) ?? "0",
       fees: reader.try(() => nonEmpty(submitter["fees"] ?? "0", "submitter.fees")) ?? "0",
       ...(keyFile !== undefined && { keyFile }),
     },

@@ -162,7 +162,8 @@ export function visibleEvents(reach: Reach, { lei, accounts, bonds, tokens }: Sc
   if (reach === "all") return undefined;
   if (reach === "none") return { subjects: new Set(), tokens: new Set() };
   return {
-    subjects: new Set([...accounts, ...bonds, ...tokens, ...(lei === undefined ? [] : [lei])]),
+    // Not what names the token: a trade in it, and its price, is its parties' alone.
+    subjects: new Set([...accounts, ...bonds, ...(lei === undefined ? [] : [lei])]),
     tokens,
   };
 }

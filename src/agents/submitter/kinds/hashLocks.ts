@@ -56,8 +56,7 @@ export function hashLockKind({ client, ledger }: { client: ReadClient; ledger: L
       return callOf(ledger, { terms, agreement }, stepOf(step, proof));
     },
     refusals: (_, count) => Array.from({ length: count }, () => undefined),
-    doneBefore: async ({ payload }, { code }) => {
-      if (code !== "HashTimeLock_WrongStatus") return undefined;
+    doneBefore: async ({ payload }) => {
       const { step, terms } = decodeStep(payload);
       const done = await isStepDone(client, { venue: ledger, terms }, step);
       return done ? { status: "done" } : undefined;

@@ -1,0 +1,124 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { drawKey, hashKey, type KeyEntry } from "../../src/agents/gateway/keys.ts";
+import type { GatewayRole } from "../../src/agents/gateway/policy.ts";
+
+/** An answer of the gateway. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown>;
+}
+
+export interface AskOptions {
+  method?: string;
+  /** Name of the key; none where it is absent. */
+  as?: string;
+  /** Sent as it is where it is text, as JSON where not. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** URL of a gateway; of the first unless stated. */
+  at?: string;
+}
+
+/** Asks a gateway with keys that it knows. */
+export abstract class Asker {
+  readonly entries: KeyEntry[] = [];
+  readonly #keys = new Map<string, string>();
+
+  /** Where the gateway listens. */
+  abstract readonly url: string;
+
+  /** A key for a participant. */
+  addKey(name: string, role: GatewayRole, lei?: string): void {
+    const key = drawKey();
+    this.#keys.set(name, key);
+    this.entries.push({ name, role, sha256: hashKey(key), ...(lei !== undefined && { lei }) });
+  }
+
+  /** The key itself. */
+  keyText(name: string): string {
+    return this.#keys.get(name)!;
+  }
+
+  /** LEI of a key. */
+  lei(name: string): string {
+    return this.entries.find((entry) => entry.name === name)!.lei!;
+  }
+
+  /** Asks the gateway. */
+  async ask(
+    path: string,
+    { method, as, body, headers = {}, at = this.url }: AskOptions = {},
+  ): Promise<Answer> {
+    const response = await fetch(`${at}${path}`, {
+      method: method ?? (body === undefined ? "GET" : "POST"),
+      headers: {
+        ...(as !== undefined && { authorization: `Bearer ${this.keyText(as)}` }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>),
+    };
+  }
+
+  /** The status of an answer; of a stream its beginning is enough. */
+  async statusOf(path: string, { method = "GET", as }: AskOptions): Promise<number> {
+    const leave = new AbortController();
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      signal: leave.signal,
+      headers: {
+        "idempotency-key": crypto.randomUUID(),
+        ...(as !== undefined && { authorization: `Bearer ${this.keyText(as)}` }),
+      },
+    });
+    leave.abort();
+    return response.status;
+  }
+
+  /** Every item of a list, page by page. */
+  async items(path: string, as: string, limit = 7): Promise<Record<string, unknown>[]> {
+    const all: Record<string, unknown>[] = [];
+    for (let next = ""; ;) {
+      const { status, body } = await this.ask(`${path}?limit=${limit}${next}`, { as });
+      if (status !== 200) throw new Error(JSON.stringify(body));
+      all.push(...(body["items"] as Record<string, unknown>[]));
+      if (body["next"] === undefined) return all;
+      next = `&cursor=${body["next"] as string}`;
+    }
+  }
+
+  /** Waits until a submission has ended. */
+  async end(id: string, as: string): Promise<Record<string, unknown>> {
+    for (;;) {
+      const { body } = await this.ask(`/v1/submissions/${id}`, { as });
+      if (!["queued", "sent"].includes(String(body["status"]))) return body;
+      await pause(20);
+    }
+  }
+
+  /** Asks until something is there. */
+  async askUntil(path: string, as: string): Promise<Record<string, unknown>> {
+    for (;;) {
+      const { status, body } = await this.ask(path, { as });
+      if (status !== 404) return body;
+      await pause(20);
+    }
+  }
+
+  /** Waits until the index has a block. */
+  async indexed(block: number): Promise<void> {
+    for (;;) {
+      const { body } = await this.ask("/v1/events?limit=1", { as: "regulator" });
+      if ((body["head"] as { block: number }).block >= block) return;
+      await pause(20);
+    }
+  }
+}
