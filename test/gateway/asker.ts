@@ -21,6 +21,9 @@ export interface AskOptions {
   at?: string;
 }
 
+/** Looks, 20 milliseconds apart, after which something will not come. */
+const MOST_LOOKS = 1_500;
+
 /** Asks a gateway with keys that it knows. */
 export abstract class Asker {
   readonly entries: KeyEntry[] = [];
@@ -97,28 +100,42 @@ export abstract class Asker {
 
   /** Waits until a submission has ended. */
   async end(id: string, as: string): Promise<Record<string, unknown>> {
-    for (;;) {
-      const { body } = await this.ask(`/v1/submissions/${id}`, { as });
-      if (!["queued", "sent"].includes(String(body["status"]))) return body;
-      await pause(20);
-    }
+    return this.#bodyOnce(
+      `/v1/submissions/${id}`,
+      as,
+      ({ status }) => status !== "queued" && status !== "sent",
+    );
   }
 
   /** Asks until something is there. */
   async askUntil(path: string, as: string): Promise<Record<string, unknown>> {
-    for (;;) {
-      const { status, body } = await this.ask(path, { as });
-      if (status !== 404) return body;
-      await pause(20);
-    }
+    return this.#bodyOnce(path, as, ({ code }) => code !== "Gateway_NotFound");
   }
 
   /** Waits until the index has a block. */
   async indexed(block: number): Promise<void> {
-    for (;;) {
-      const { body } = await this.ask("/v1/events?limit=1", { as: "regulator" });
-      if ((body["head"] as { block: number }).block >= block) return;
+    const there = ({ head }: Record<string, unknown>) => (head as { block: number }).block >= block;
+    await this.#bodyOnce("/v1/events?limit=1", "regulator", there);
+  }
+
+  /** Waits until something holds, but not for ever. */
+  async until(holds: () => boolean | Promise<boolean>): Promise<void> {
+    for (let look = 0; !(await holds()); ++look) {
+      if (look === MOST_LOOKS) throw new Error("it does not come about");
       await pause(20);
     }
+  }
+
+  async #bodyOnce(
+    path: string,
+    as: string,
+    wanted: (body: Record<string, unknown>) => boolean,
+  ): Promise<Record<string, unknown>> {
+    let body: Record<string, unknown> = {};
+    await this.until(async () => {
+      ({ body } = await this.ask(path, { as }));
+      return wanted(body);
+    });
+    return body;
   }
 }

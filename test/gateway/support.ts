@@ -233,18 +233,40 @@ export class GatewayBench extends Asker {
     };
   }
 
-  /** Submits the next trade of the market as its seller, and waits until the index has it. */
-  async settle(): Promise<{ id: string; tradeId: string; text: string }> {
-    const text = await this.tradeText();
+  /** Submits a trade as its seller, and waits for its end. Returns the submission's id. */
+  async submitAndEnd(text: string): Promise<string> {
+    return (await this.#submitted(text)).id;
+  }
+
+  /** Submits a trade as its seller, the next of the market unless stated, and waits until the index has it. */
+  async settle(text?: string): Promise<{ id: string; tradeId: string; block: number; text: string }> {
+    const trade = text ?? (await this.tradeText());
+    const submitted = await this.#submitted(trade);
+    await this.indexed(submitted.block);
+    return { ...submitted, text: trade };
+  }
+
+  async #submitted(text: string): Promise<{ id: string; tradeId: string; block: number }> {
     const as = this.sellerOf(text);
-    const answer = await this.ask("/v1/submissions/trades", {
-      as,
-      body: text,
-      headers: { "idempotency-key": crypto.randomUUID() },
-    });
-    const ended = await this.end(String(answer.body["id"]), as);
-    await this.indexed(Number(ended["block"]));
-    return { id: String(answer.body["id"]), tradeId: String(answer.body["reference"]), text };
+    const headers = { "idempotency-key": crypto.randomUUID() };
+    const { body } = await this.ask("/v1/submissions/trades", { as, body: text, headers });
+    const ended = await this.end(String(body["id"]), as);
+    if (ended["status"] !== "settled") throw new Error(JSON.stringify(ended));
+    return { id: String(body["id"]), tradeId: String(body["reference"]), block: Number(ended["block"]) };
+  }
+
+  /** The next trade that a bank sells in. */
+  async tradeOf(seller: string): Promise<string> {
+    for (;;) {
+      const text = await this.tradeText();
+      if (this.sellerOf(text) === seller) return text;
+    }
+  }
+
+  /** Ends the gateway, before the end of the test. */
+  async stop(): Promise<void> {
+    await this.#gateway?.close();
+    this.#gateway = undefined;
   }
 
   /** Whether an event names what is a key's own, its LEI, its accounts, its ISIN, or is one of its bond's. */

@@ -35,8 +35,15 @@ export function checkInput(app: FastifyInstance): void {
   app.setValidatorCompiler(compiler);
 }
 
+/** However deep: a body of brackets must not use up the stack. */
 function countKeys(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  const inner = Object.values(value).reduce<number>((sum, one) => sum + countKeys(one), 0);
-  return inner + (Array.isArray(value) ? 0 : Object.keys(value).length);
+  let count = 0;
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== "object" || next === null) continue;
+    if (!Array.isArray(next)) count += Object.keys(next).length;
+    for (const inner of Object.values(next)) left.push(inner);
+  }
+  return count;
 }

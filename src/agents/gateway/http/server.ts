@@ -30,7 +30,7 @@ export interface ServerParameters {
   proxies: readonly string[];
   log?: LogSink;
   /** Routes beside the gateway's own, for tests of what holds for any. */
-  more?: (app: FastifyInstance) => void;
+  more?: (app: FastifyInstance, context: GatewayContext) => void;
 }
 
 const MINUTE = 60_000;
@@ -84,7 +84,7 @@ export async function buildServer(parameters: ServerParameters): Promise<Fastify
   statementRoutes(app, context);
   tradeRoutes(app, context);
   eventRoutes(app, context);
-  more?.(app);
+  more?.(app, context);
   app.addHook("preClose", (done) => {
     streams.close();
     done();

@@ -61,6 +61,7 @@ export class Streams {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store",
         "x-accel-buffering": "no",
+        connection: "close", // nothing comes after it, and the gateway's end need not wait for its reader
       });
       await this.#write(raw, "retry: 1000\n\n");
       await this.#run(raw, bell, source);
