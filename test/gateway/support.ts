@@ -48,6 +48,7 @@ export class GatewayBench extends Asker {
   readonly log: string[] = [];
   #gateway: Gateway | undefined;
   #place = 0;
+  #away = false;
   #sender: LocalAccount | undefined;
   #senders = 0;
 
@@ -56,7 +57,11 @@ export class GatewayBench extends Asker {
     this.other = other;
     this.connection = connection;
     this.market = market;
-    this.client = createPublicClient({ transport: custom(connection.provider, { retryCount: 0 }) });
+    const request = async (question: { method: string }): Promise<unknown> => {
+      if (this.#away) throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+      return connection.provider.request(question);
+    };
+    this.client = createPublicClient({ transport: custom({ request } as never, { retryCount: 0 }) });
   }
 
   static async open(): Promise<GatewayBench> {
@@ -260,6 +265,16 @@ export class GatewayBench extends Asker {
     for (;;) {
       const text = await this.tradeText();
       if (this.sellerOf(text) === seller) return text;
+    }
+  }
+
+  /** Does something while the node does not answer the gateway. */
+  async withoutNode(run: () => Promise<void>): Promise<void> {
+    this.#away = true;
+    try {
+      await run();
+    } finally {
+      this.#away = false;
     }
   }
 

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { contractAbis } from "../../../actions/client.ts";
 import type { VinculumError } from "../../../errors/base.ts";
@@ -7,19 +7,22 @@ import { GatewayError, notFound, tooLarge, wrongMediaType, wrongMethod } from ".
 import { InputError } from "../../../errors/input.ts";
 import { problemOf } from "../problem.ts";
 
-export const PROBLEM = "application/problem+json";
+const PROBLEM = "application/problem+json";
 
-/** Answers every error as a problem document, and logs what is our own fault. */
-export function answerErrors(app: FastifyInstance, bodyBytes: number): void {
-  app.setErrorHandler((thrown: FastifyError, request, reply) => {
-    const error = errorOf(thrown, bodyBytes);
-    const problem = problemOf(error, request.id);
-    request.problem = problem.code;
-    if (problem.status === 500) request.log.error({ err: thrown }, "failed");
-    if (problem.status === 503) void reply.header("retry-after", "5");
-    if (problem.status === 401) void reply.header("www-authenticate", 'Bearer realm="vinculum"');
-    return reply.code(problem.status).type(PROBLEM).send(problem);
-  });
+/** Answers an error as a problem document, and logs what is our own fault. */
+export function answerError(
+  thrown: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  bodyBytes: number,
+): FastifyReply {
+  const error = errorOf(thrown, bodyBytes);
+  const problem = problemOf(error, request.id);
+  request.problem = problem.code;
+  if (problem.status === 500) request.log.error({ err: thrown }, "failed");
+  if (problem.status === 503) void reply.header("retry-after", "5");
+  if (problem.status === 401) void reply.header("www-authenticate", 'Bearer realm="vinculum"');
+  return reply.code(problem.status).type(PROBLEM).send(problem);
 }
 
 /** Answers addresses that are not there, and methods that an address has not. */

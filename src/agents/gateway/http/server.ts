@@ -1,7 +1,14 @@
 import type { Socket } from "node:net";
 
 import rateLimit from "@fastify/rate-limit";
-import { fastify, LogController, type FastifyInstance } from "fastify";
+import {
+  fastify,
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 
 import { tooMany } from "../../../errors/gateway.ts";
 import type { GatewayContext } from "../context.ts";
@@ -17,7 +24,7 @@ import { submissionRoutes } from "../routes/submissions.ts";
 import { submitRoutes } from "../routes/submit.ts";
 import { authorise, limitKeyOf } from "./authorise.ts";
 import { checkInput, readBodies } from "./bodies.ts";
-import { answerErrors, answerStrays } from "./errors.ts";
+import { answerError, answerStrays } from "./errors.ts";
 import { loggerOptions, logRequests, type LogSink } from "./logs.ts";
 import type { Metrics } from "./metrics.ts";
 import { describe, descriptionRoute } from "./openApi.ts";
@@ -39,6 +46,8 @@ const MINUTE = 60_000;
 export async function buildServer(parameters: ServerParameters): Promise<FastifyInstance> {
   const { context, keys, metrics, proxies, log, more } = parameters;
   const { limits, streams } = context;
+  const answer = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+    answerError(error, request, reply, limits.bodyBytes);
   const app = fastify({
     logger: loggerOptions(log),
     logController: new LogController({ disableRequestLogging: true }),
@@ -55,6 +64,7 @@ export async function buildServer(parameters: ServerParameters): Promise<Fastify
       maxHeaderSize: 16_384,
     },
     clientErrorHandler: answerBadClient,
+    frameworkErrors: (error, request, reply) => void answer(error, request as never, reply as never),
   });
   app.server.maxConnections = limits.connections;
   app.addSchema(problem);
@@ -72,7 +82,7 @@ export async function buildServer(parameters: ServerParameters): Promise<Fastify
     errorResponseBuilder: (_, { ttl }) => tooMany("requests", Math.ceil(ttl / 1_000)),
   });
   await describe(app);
-  answerErrors(app, limits.bodyBytes);
+  app.setErrorHandler(answer);
   answerStrays(app);
   descriptionRoute(app);
   healthRoutes(app, context);
