@@ -25,7 +25,7 @@ export async function readTrades(
     accounts === undefined ? undefined : [...(await keyNumbers(asked.database, accounts)).values()];
   const rows: TradeStory[] = [];
   let place = after;
-  while (rows.length < limit) {
+  for (;;) {
     const places = await firstPlaces({ after: place, before, limit }, (from, to, most) =>
       keys === undefined
         ? placesNamed(asked, {
@@ -44,11 +44,10 @@ export async function readTrades(
       const own =
         accounts === undefined || (story && [story.seller, story.buyer].some((party) => accounts.has(party)));
       if (own === true && story?.events[0]?.place === event.place) rows.push(story);
-      if (rows.length === limit) return { rows, next: place };
+      if (rows.length > limit) return { rows: rows.slice(0, limit), next: rows[limit - 1]!.events[0]!.place };
     }
-    if (places.length < limit) break;
+    if (places.length < limit) return { rows };
   }
-  return { rows };
 }
 
 /** A trade by its identity. Of the same name elsewhere, such as in a lock, nothing is told. */
