@@ -86,15 +86,17 @@ export abstract class Asker {
     return response.status;
   }
 
-  /** Every item of a list, page by page. */
-  async items(path: string, as: string, limit = 7): Promise<Record<string, unknown>[]> {
+  /** Every item of a list, page by page, of a query where one is given. */
+  async items(path: string, as: string, limit = 7, query = ""): Promise<Record<string, unknown>[]> {
     const all: Record<string, unknown>[] = [];
-    for (let next = ""; ;) {
-      const { status, body } = await this.ask(`${path}?limit=${limit}${next}`, { as });
+    const search = new URLSearchParams(query);
+    search.set("limit", String(limit));
+    for (;;) {
+      const { status, body } = await this.ask(`${path}?${search.toString()}`, { as });
       if (status !== 200) throw new Error(JSON.stringify(body));
       all.push(...(body["items"] as Record<string, unknown>[]));
       if (body["next"] === undefined) return all;
-      next = `&cursor=${body["next"] as string}`;
+      search.set("cursor", body["next"] as string);
     }
   }
 

@@ -102,6 +102,43 @@ export class GatewayBench extends Asker {
         await transfer(this.as(banks[0]!), { token, to, amount: 5_000_000_00n });
   }
 
+  async blockNumber(): Promise<number> {
+    return Number(await this.request("eth_blockNumber"));
+  }
+
+  /** The chain's key that is every officer of the CSD. */
+  async officer(): Promise<WriteClient> {
+    const [key] = (await this.request("eth_accounts")) as Address[];
+    return this.as(key!);
+  }
+
+  /** Account of a bank's key. */
+  account(name: string): Address {
+    return this.market.banks[Number(name.slice(-1))]!.address;
+  }
+
+  /** Opens a house account without a key of its own. */
+  async openHouse(name: string, account: Address): Promise<Address[]> {
+    const accounts = [{ account, kind: "house", zone: "onshore", ownKey: false }] as const;
+    await openAccounts(await this.officer(), {
+      ledger: this.market.ledger,
+      lei: this.lei(name) as Lei,
+      accounts,
+    });
+    return [account];
+  }
+
+  /** Opens a lock of the first bank's bonds, through the gateway. */
+  async lock(): Promise<void> {
+    const { body, signature } = await this.openLock();
+    const answer = await this.ask("/v1/submissions/hash-locks", {
+      as: "bank0",
+      body: { ...body, step: "open", signature },
+      headers: { "idempotency-key": crypto.randomUUID() },
+    });
+    await this.end(String(answer.body["id"]), "bank0");
+  }
+
   /** A client that sends. */
   as(account: LocalAccount | Address): WriteClient {
     const transport = custom(this.connection.provider, { retryCount: 0 });
@@ -119,13 +156,15 @@ export class GatewayBench extends Asker {
   }: {
     limits?: Partial<GatewayLimits>;
     journal?: string;
+    /** PostgreSQL; a SQLite file of its own unless stated. */
+    index?: string;
   } & Partial<GatewayParameters> = {}): Promise<Gateway> {
-    const { journal = ":memory:", ...rest } = more;
+    const { journal = ":memory:", index = join(this.folder, "index.sqlite"), ...rest } = more;
     const sender = this.newSender();
     this.#gateway = await Gateway.open({
       configuration: {
         node: "http://127.0.0.1:1", // the chain is in this process
-        index: join(this.folder, "index.sqlite"),
+        index,
         journal: journal === ":memory:" ? journal : join(this.folder, journal),
         submitter: {
           journal: journal === ":memory:" ? journal : join(this.folder, `submit-${journal}`),

@@ -45,7 +45,7 @@ export class IndexFeed {
     alarm,
     pauseMs = 500,
   }: IndexFeedParameters): Promise<IndexFeed> {
-    const own = await openStore(where);
+    const own = await openStore(where, { thread: true });
     const indexer = await claimed(() => Indexer.open({ store: own, client, ledger }));
     // Of its own, so that nobody reads what a page has written so far.
     const store = await openStore(where);
