@@ -1,5 +1,7 @@
 import { expect } from "chai";
 
+import { freeze, WHOLE_ACCOUNT } from "../../src/actions/tokens/freeze.ts";
+import { unfreeze } from "../../src/actions/tokens/unfreeze.ts";
 import { altered, expectProblem } from "./problems.ts";
 import { GatewayBench } from "./support.ts";
 
@@ -141,6 +143,38 @@ describe("submissions to the gateway", () => {
     expectProblem(answer, 422, "ERC20InsufficientBalance");
     expect(Object.keys(answer.body["args"] as object)).to.deep.equal(["sender", "balance", "needed"]);
     expect(await bench.nonce()).to.equal(nonce);
+  });
+
+  it("what the ledger refuses after all is told with the contract's error, and may be submitted anew", async () => {
+    const { market } = bench;
+    const body = await bench.tradeOf("bank0");
+    await bench.request("evm_setAutomine", [false]);
+    // In the block before the trade, and not yet when that is looked at.
+    const order = { token: market.bond, account: market.banks[0]!.address, caseRef: "HC 2/2026" };
+    const frozen = freeze(await bench.officer(), {
+      ...order,
+      amount: WHOLE_ACCOUNT,
+      orderedBy: "High Court",
+    });
+    await bench.until(async () => (await bench.pending()) === 1);
+    const first = await submit(body, "bank0");
+    expect(first.status, JSON.stringify(first.body)).to.equal(202);
+    await bench.until(async () => (await bench.pending()) === 2);
+    await bench.request("evm_setAutomine", [true]);
+    await bench.request("evm_mine");
+    await frozen;
+    const ended = await bench.end(String(first.body["id"]), "bank0");
+    expect(ended["status"]).to.equal("refused");
+    expect(ended["refusal"]).to.deep.include({
+      code: "Token_AccountFrozen",
+      args: { account: market.banks[0]!.address },
+    });
+    expect(ended["transaction"]).to.match(/^0x[0-9a-f]{64}$/);
+    await unfreeze(await bench.officer(), { ...order, reason: "order discharged" });
+    const again = await submit(body, "bank0");
+    expect(await bench.end(String(again.body["id"]), "bank0")).to.include({ status: "settled" });
+    const { body: still } = await bench.ask(`/v1/submissions/${String(first.body["id"])}`, { as: "bank0" });
+    expect(still["status"], "the first was refused, and stays so").to.equal("refused");
   });
 
   it("a stranger's trade is refused, whatever the role", async () => {

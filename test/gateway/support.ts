@@ -106,6 +106,11 @@ export class GatewayBench extends Asker {
     return Number(await this.request("eth_blockNumber"));
   }
 
+  /** Transactions that wait for a block. */
+  async pending(): Promise<number> {
+    return ((await this.request("eth_pendingTransactions")) as unknown[]).length;
+  }
+
   /** The chain's key that is every officer of the CSD. */
   async officer(): Promise<WriteClient> {
     const [key] = (await this.request("eth_accounts")) as Address[];
