@@ -8,6 +8,8 @@ export const ELSEWHERE = [
   "test/agents/threeParties.test.ts",
   "test/audit/proof/anvil.test.ts",
   "test/demo/",
+  "test/gateway/docs.test.ts",
+  "test/gateway/restart.test.ts",
   "test/network/doctorAnvil.test.ts",
   "test/signers/",
   "test/tasks/",

@@ -5,9 +5,15 @@ export type { AddTradeParameters, CoordinatorParameters, CoordinatorReport } fro
 export { Journal, journalSteps } from "./htlc/journal.ts";
 export type { JournalEntry, JournalStep, JournalTrade } from "./htlc/journal.ts";
 export type { LedgerAccess } from "./htlc/ledgerAccess.ts";
-export { Submitter, type SubmitterParameters, type SubmitterReport } from "./submitter/submitter.ts";
+export {
+  Submitter,
+  type OpenStanding,
+  type SubmitterParameters,
+  type SubmitterReport,
+} from "./submitter/submitter.ts";
 export type { Act, ActKind, ActKinds, ActOutcome, Call, Mined, Receipt, Refusal } from "./submitter/act.ts";
 export { callAct, callKind } from "./submitter/kinds/calls.ts";
+export { hashLockAct, hashLockKind, type HashLockStep } from "./submitter/kinds/hashLocks.ts";
 export { tradeAct, tradeKind, type TradeKindParameters } from "./submitter/kinds/trades.ts";
 export type { Ticket } from "./submitter/tickets.ts";
 export type { RepeatOptions } from "./repeat.ts";

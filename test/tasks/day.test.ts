@@ -2,52 +2,17 @@ import { readFileSync } from "node:fs";
 
 import { expect } from "chai";
 
+import { chaptersOf, expectPrinted } from "./support/chapters.ts";
 import { CommandLine } from "./support/commandLine.ts";
 
 // docs/day.md, run as printed on a ledger in production. What the page says of the output must be there, in its order.
 
-interface Chapter {
-  title: string;
-  /** Its commands, as printed. */
-  script: string;
-  /** What it says of their output; `…` stands for anything. */
-  printed: string[];
-}
-
 const page = readFileSync(new URL("../../docs/day.md", import.meta.url), "utf8");
 const MARK = "—— ";
 
-function readChapters(): Chapter[] {
-  return page
-    .split(/^## /m)
-    .slice(1)
-    .map((text) => {
-      const blocks = [...text.matchAll(/^```(sh)?\n(.*?)^```$/gms)];
-      const bodies = (shell: boolean) =>
-        blocks.filter(([, kind]) => (kind === "sh") === shell).map(([, , body]) => body!);
-      return {
-        title: text.slice(0, text.indexOf("\n")),
-        script: bodies(true).join(""),
-        printed: bodies(false).join("").split("\n").slice(0, -1),
-      };
-    });
-}
-
-function matches(line: string, printed: string): boolean {
-  const [first, ...rest] = printed.split("…");
-  if (!line.startsWith(first!)) return false;
-  let place = first!.length;
-  for (const part of rest) {
-    const found = line.indexOf(part, place);
-    if (found === -1) return false;
-    place = found + part.length;
-  }
-  return place === line.length || printed.endsWith("…");
-}
-
 describe("a day of a CSD and a central bank, as docs/day.md prints it", () => {
   const cli = new CommandLine();
-  const chapters = readChapters();
+  const chapters = chaptersOf(page, "## ");
   const output = new Map<string, string[]>();
 
   before(async function () {
@@ -66,12 +31,7 @@ describe("a day of a CSD and a central bank, as docs/day.md prints it", () => {
 
   for (const { title, printed } of chapters) {
     it(title, () => {
-      let lines = output.get(title)!;
-      for (const wanted of printed) {
-        const index = lines.findIndex((line) => matches(line, wanted));
-        expect(index, `${wanted}\nis not in\n${lines.slice(0, 60).join("\n")}`).to.not.equal(-1);
-        lines = lines.slice(index + 1);
-      }
+      expectPrinted(output.get(title)!, printed);
     });
   }
 

@@ -24,6 +24,9 @@ export interface CarrierEnd {
   winner: Hex | undefined;
 }
 
+/** Told of acts and the transaction that is to do them, once that is on the disk. */
+export type Carried = (acts: readonly Hex[], transaction: Hex) => void;
+
 /** Every act without an end and every transaction without a final block: the journal's picture in memory. */
 export class Book {
   readonly journal: SubmitJournal;
@@ -32,9 +35,16 @@ export class Book {
   /** Acts that wait for a transaction, oldest first. */
   readonly waiting: OpenAct[] = [];
   readonly #places = new Map<Hex, { lane: Lane; slot: Slot }>();
+  readonly #carried: Carried;
 
-  constructor(journal: SubmitJournal, accounts: readonly LocalAccount[], capacity: number) {
+  constructor(
+    journal: SubmitJournal,
+    accounts: readonly LocalAccount[],
+    capacity: number,
+    carried: Carried = () => undefined,
+  ) {
     this.journal = journal;
+    this.#carried = carried;
     this.lanes = accounts.map((account) => new Lane(account));
     this.tickets = new Tickets(capacity);
   }
@@ -86,6 +96,8 @@ export class Book {
     for (const { lane, carrier } of carriers) {
       lane.add(carrier);
       this.#index(lane, lane.slots.get(carrier.nonce)!);
+      const ids = carrier.acts.map(({ id }) => id);
+      if (ids.length > 0) this.#carried(ids, carrier.hash);
     }
   }
 

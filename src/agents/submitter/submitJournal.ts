@@ -5,6 +5,7 @@ import type { Address, Hex } from "viem";
 import { atOnce, openJournalFile } from "../journalFile.ts";
 import type { Act, ActOutcome } from "./act.ts";
 import type { Anchor } from "./blocks.ts";
+import { readOutcome, writeOutcome } from "./outcomeText.ts";
 
 /** A signed transaction. These very bytes are sent again for as long as no block has its nonce. */
 export interface Signed {
@@ -59,7 +60,7 @@ export class SubmitJournal {
   constructor(path: string) {
     const database = openJournalFile(path, SCHEMA);
     this.#database = database;
-    this.#find = database.prepare("SELECT outcome FROM acts WHERE id = ?");
+    this.#find = database.prepare("SELECT outcome, carrier FROM acts WHERE id = ?");
     this.#take = database.prepare(
       `INSERT INTO acts (id, kind) VALUES (?, ?) ON CONFLICT (id) DO UPDATE
        SET kind = excluded.kind, carrier = NULL, alone = 0, outcome = NULL`,
@@ -91,7 +92,13 @@ export class SubmitJournal {
   find(id: Hex): ActOutcome | "open" | undefined {
     const row = this.#find.get(id);
     if (row === undefined) return undefined;
-    return row["outcome"] === null ? "open" : readOutcome(String(row["outcome"]));
+    return row["outcome"] === null ? "open" : (readOutcome(String(row["outcome"])) as ActOutcome);
+  }
+
+  /** The transaction that is to do an act; undefined while it has none, and once it has ended. */
+  carrierOf(id: Hex): Hex | undefined {
+    const row = this.#find.get(id);
+    return row?.["outcome"] === null ? ((row["carrier"] ?? undefined) as Hex | undefined) : undefined;
   }
 
   /** Takes an act in; anew where it was refused before. */
@@ -162,16 +169,4 @@ export class SubmitJournal {
   close(): void {
     this.#database.close();
   }
-}
-
-function writeOutcome(outcome: ActOutcome): string {
-  return JSON.stringify(outcome, (_, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value,
-  );
-}
-
-function readOutcome(text: string): ActOutcome {
-  return JSON.parse(text, (key, value: unknown) =>
-    key === "block" || key === "gasUsed" ? BigInt(value as string) : value,
-  ) as ActOutcome;
 }

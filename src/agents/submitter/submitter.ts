@@ -8,9 +8,9 @@ import { wrongChain } from "../../errors/chain.ts";
 import { InputError } from "../../errors/input.ts";
 import { senderShared, submitterStopped } from "../../errors/submitter.ts";
 import { isAway } from "../away.ts";
-import { checkAct, type Act, type ActKinds } from "./act.ts";
+import { checkAct, type Act, type ActKinds, type ActOutcome } from "./act.ts";
 import { Blocks } from "./blocks.ts";
-import { Book } from "./book.ts";
+import { Book, type Carried } from "./book.ts";
 import { Delivery } from "./delivery.ts";
 import { Ending } from "./ending.ts";
 import type { Lane } from "./lane.ts";
@@ -45,12 +45,22 @@ export interface SubmitterParameters {
   /** Folder of the locks by which two submitters of one machine notice each other. */
   lockFolder?: string;
   report?: (report: SubmitterReport) => void;
+  /** Told of acts and the transaction that is to do them, once that is on the disk and before a node sees it. */
+  carried?: Carried;
 }
 
 export interface SubmitterReport {
   /** An alarm needs a person. */
   kind: "note" | "alarm";
   text: string;
+}
+
+/** How far an act has come that has no end. */
+export interface OpenStanding {
+  status: "open";
+  /** What is to do it; undefined while it waits for one. */
+  transaction: Hex | undefined;
+  ticket: Ticket;
 }
 
 /**
@@ -129,6 +139,7 @@ export class Submitter {
       depth = 0n,
       capacity = 5_000,
       lockFolder,
+      carried,
     } = parameters;
     if (accounts.length === 0)
       throw new InputError({ field: "accounts", given: "none", expected: "a key at least" });
@@ -140,7 +151,7 @@ export class Submitter {
     try {
       await requireOwnChain(blocks, memory, journal);
       for (const { address } of accounts) locks.push(lockSender(address, blocks.first, lockFolder));
-      const book = new Book(memory, accounts, capacity);
+      const book = new Book(memory, accounts, capacity, carried);
       book.restore(kinds, await Promise.all(accounts.map(({ address }) => blocks.nonce(address))));
       await Promise.all(book.lanes.map((lane) => requireOwnPool(blocks, lane)));
       return new Submitter(parameters, { book, blocks, locks });
@@ -154,6 +165,20 @@ export class Submitter {
   /** Acts that were taken in and have no end yet. */
   get open(): number {
     return this.#book.tickets.size;
+  }
+
+  /** Why it takes nothing more; undefined while it does. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
+  /** What the journal knows of an act; undefined where it was never taken in. A refused one may be taken in again. */
+  look(id: Hex): ActOutcome | OpenStanding | undefined {
+    const { journal, tickets } = this.#book;
+    const ticket = tickets.find(id);
+    if (ticket !== undefined) return { status: "open", transaction: journal.carrierOf(id), ticket };
+    const found = journal.find(id);
+    return found === "open" ? undefined : found;
   }
 
   /**

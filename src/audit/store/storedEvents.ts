@@ -40,6 +40,18 @@ export interface EventSelection {
   limit?: number | undefined;
 }
 
+const EVENTS = `
+    SELECT e.place, b.time, t.hash, c.kind, source.value AS contract, name.value AS name, e.args
+    FROM events e
+    JOIN contracts c ON c.ledger = e.ledger AND c.contract = e.contract
+    JOIN keys source ON source.key = e.contract
+    JOIN keys name ON name.key = e.name
+    JOIN blocks b ON b.ledger = e.ledger AND b.block = e.place / 1048576
+    JOIN transactions t ON t.ledger = e.ledger AND t.block = e.place / 1048576 AND t.tx_index = e.tx_index`;
+
+/** Places that one question asks for. */
+const PLACES_PER_QUESTION = 500;
+
 interface EventRow {
   place: number;
   time: number;
@@ -81,17 +93,28 @@ export async function* storedEvents(
     wheres.push(`e.place IN (SELECT place FROM touches WHERE ledger = ${row} AND key = ${key})`);
     parameters.push(touching.startsWith("0x") ? touching.toLowerCase() : touching);
   }
-  const sql = `
-    SELECT e.place, b.time, t.hash, c.kind, source.value AS contract, name.value AS name, e.args
-    FROM events e
-    JOIN contracts c ON c.ledger = e.ledger AND c.contract = e.contract
-    JOIN keys source ON source.key = e.contract
-    JOIN keys name ON name.key = e.name
-    JOIN blocks b ON b.ledger = e.ledger AND b.block = e.place / 1048576
-    JOIN transactions t ON t.ledger = e.ledger AND t.block = e.place / 1048576 AND t.tx_index = e.tx_index
-    WHERE ${wheres.join(" AND ")}
+  const sql = `${EVENTS} WHERE ${wheres.join(" AND ")}
     ORDER BY e.place ${limit === undefined ? "" : `LIMIT ${Math.floor(limit)}`}`;
   for await (const found of database.each<EventRow>(sql, parameters)) yield eventOf(found);
+}
+
+/**
+ * The events at places, in the order of the chain; those that are not there are left out.
+ *
+ * @example
+ * const events = await eventsAt(index, [placeOf(12n, 3)]);
+ */
+export async function eventsAt(
+  { database, row }: Pick<AuditIndex, "database" | "row">,
+  places: readonly Place[],
+): Promise<StoredEvent[]> {
+  const found: StoredEvent[] = [];
+  for (let start = 0; start < places.length; start += PLACES_PER_QUESTION) {
+    const asked = places.slice(start, start + PLACES_PER_QUESTION);
+    const sql = `${EVENTS} WHERE e.ledger = ? AND e.place IN (${asked.map(() => "?").join(", ")})`;
+    found.push(...(await database.all<EventRow>(sql, [row, ...asked])).map(eventOf));
+  }
+  return found.toSorted((first, second) => first.place - second.place);
 }
 
 function eventOf({ place, time, hash, kind, contract, name, args }: EventRow): StoredEvent {

@@ -22,6 +22,29 @@ describe("the submitter", () => {
 
   after(() => bench?.close());
 
+  it("says into which transaction an act goes before that is mined, and what the journal knows of it", async () => {
+    const carried: [acts: readonly Hex[], transaction: Hex][] = [];
+    const submitter = await bench.submitter({ carried: (...told) => void carried.push(told) });
+    const [sound, unsound] = [await bench.newTrade(), await bench.newTrade(false)];
+    expect(submitter.look(sound.id)).to.equal(undefined);
+    const { outcome } = await submitter.submit(sound);
+    while (carried.length === 0) await pause(5);
+    const [[acts, transaction]] = carried as [(typeof carried)[number]];
+    expect(acts).to.deep.equal([sound.id]);
+    const open = submitter.look(sound.id);
+    expect(open).to.include({ status: "open", transaction });
+    const ended = await bench.mineUntil(outcome);
+    expect(ended)
+      .to.deep.include({ status: "done" })
+      .and.have.nested.property("mined.transaction", transaction);
+    expect(submitter.look(sound.id)).to.deep.equal(ended);
+    const [refused] = await bench.end(submitter, [unsound]);
+    expect(submitter.look(unsound.id)).to.deep.equal(refused).and.include({ status: "refused" });
+    expect(submitter.failure).to.equal(undefined);
+    await submitter.close();
+    expect(submitter.failure).to.have.property("code", "Submitter_Stopped");
+  });
+
   it("settles a trade, and tells where", async () => {
     const sender = bench.newSender();
     const submitter = await bench.submitter({ accounts: [sender] });
