@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +9,11 @@ import type { Address } from "viem";
 
 import { dvpAbi } from "../../src/abi/dvp.ts";
 import type { Report } from "../../scripts/demo/report.ts";
+import { chaptersOf, expectPrinted } from "../tasks/support/chapters.ts";
+import { CommandLine } from "../tasks/support/commandLine.ts";
 import { demo, finish, firstLine } from "./support.ts";
+
+const MARK = "—— ";
 
 describe("demo", () => {
   const folder = mkdtempSync(join(tmpdir(), "vinculum-demo-"));
@@ -81,6 +85,32 @@ describe("demo", () => {
       });
       expect(settlements).to.have.lengthOf(report.trades.settled);
       expect(new Set(settlements.map(({ args }) => args.tradeId)).size).to.equal(report.trades.settled);
+    });
+
+    it("answers an auditor's questions as docs/audit.md prints it, one command after the other", async function () {
+      this.timeout(300_000);
+      const page = await readFile(new URL("../../docs/audit.md", import.meta.url), "utf8");
+      const chapters = chaptersOf(page, "## ");
+      const cli = new CommandLine();
+      try {
+        cpSync(new URL("../../deployments/demo", import.meta.url), cli.path("deployments/demo"), {
+          recursive: true,
+        });
+        const { code, stdout } = await cli.runScript(
+          [
+            'export DATABASE_URL="$PWD/audit.sqlite"',
+            ...chapters.map(({ title, script }) => `echo "${MARK}${title}"\n${script}`),
+          ].join("\n"),
+        );
+        expect(code, stdout.split("\n").slice(-20).join("\n")).to.equal(0);
+        const parts = stdout.split(new RegExp(`^${MARK}`, "m")).slice(1);
+        expect(parts).to.have.lengthOf(chapters.length);
+        for (const [index, { printed }] of chapters.entries())
+          expectPrinted(parts[index]!.split("\n"), printed);
+        expect(chapters.filter(({ script }) => script !== "")).to.have.lengthOf.at.least(10);
+      } finally {
+        await cli.close();
+      }
     });
   });
 
