@@ -19,7 +19,7 @@ const OFFICERS = [KEY.spare, KEY.stranger];
 
 describe("contracts that an index finds while it follows", () => {
   let market: Market;
-  const newStore = storesOf("SQLite");
+  const { newStore } = storesOf("SQLite");
 
   before(async () => {
     market = await openMarket();

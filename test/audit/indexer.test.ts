@@ -4,6 +4,7 @@ import { createClient, custom } from "viem";
 import type { ReadClient } from "../../src/actions/client.ts";
 import { transfer } from "../../src/actions/tokens/transfer.ts";
 import { Indexer } from "../../src/agents/indexer/indexer.ts";
+import { WriterThereError } from "../../src/agents/indexer/writerThere.ts";
 import type { IndexStore } from "../../src/agents/indexer/store.ts";
 import { openIndex } from "../../src/audit/store/auditIndex.ts";
 import { migrate } from "../../src/audit/store/schema.ts";
@@ -20,7 +21,7 @@ const SMALL_PAGES = { mostBlocks: 3, mostLogs: 5, batchEvents: 5 };
 for (const kind of storeKinds) {
   describe(`the index in ${kind}`, () => {
     let market: Market;
-    const newStore = storesOf(kind);
+    const { newStore, newPlace } = storesOf(kind);
 
     before(async () => {
       market = await openMarket();
@@ -203,6 +204,21 @@ for (const kind of storeKinds) {
       await (await Indexer.open({ store, client: strict, ledger: market.ledger })).catchUp();
       expect(Math.max(...asked)).to.be.greaterThan(10);
       expect(await dump(store)).to.deep.equal(await dump(await fresh()));
+    });
+
+    it("lets one write and others read, and the next one write when that one has ended", async () => {
+      const place = newPlace();
+      const first = await newStore(place);
+      await (await open(first)).catchUp();
+      const second = await newStore(place);
+      const refused = await open(second).catch((error: Error) => error);
+      expect(refused).to.be.instanceOf(WriterThereError).and.to.include({ code: "Input_Invalid" });
+      expect((await dump(second))["events"]).to.deep.equal((await dump(first))["events"]);
+
+      await busyDay(market, 1);
+      await first.close();
+      await (await open(second)).catchUp();
+      expect(await dump(second)).to.deep.equal(await dump(await fresh()));
     });
 
     it("takes its schema from nothing once, and refuses one that is newer than itself", async () => {

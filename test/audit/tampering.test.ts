@@ -22,7 +22,7 @@ const totalIn = (text: string) => BigInt(/total (\d+)/.exec(text)![1]!);
 describe("audit verify, when somebody tampers", () => {
   let market: Market;
   let store: IndexStore;
-  const newStore = storesOf("SQLite");
+  const { newStore } = storesOf("SQLite");
 
   before(async () => {
     market = await openMarket();

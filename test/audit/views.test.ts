@@ -23,7 +23,7 @@ const utcOffset = parseUtcOffset("+08:00");
 
 describe("the views", () => {
   let day: AuditedDay;
-  const newStore = storesOf("PostgreSQL");
+  const { newStore } = storesOf("PostgreSQL");
 
   before(async () => {
     day = await auditedDay();

@@ -55,7 +55,7 @@ export class SqliteStore implements IndexStore {
   }
 
   closeNow(): void {
-    this.#database.close();
+    if (this.#database.isOpen) this.#database.close();
     this.#claim.release();
   }
 

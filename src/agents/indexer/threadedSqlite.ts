@@ -26,6 +26,7 @@ export class ThreadedSqliteStore implements IndexStore {
   readonly #claim: WriterClaim;
   readonly #waiting = new Map<number, Waiting>();
   #questions = 0;
+  #closed = false;
 
   constructor(path: string) {
     this.#path = path;
@@ -80,6 +81,8 @@ export class ThreadedSqliteStore implements IndexStore {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
     await this.#ask({ ask: "close" });
     await this.#thread.terminate();
     this.#claim.release();

@@ -32,12 +32,15 @@ export function storesOf(kind: StoreKind) {
     server?.stop();
     rmSync(folder, { recursive: true });
   });
-  return async (): Promise<IndexStore> => {
-    const store =
-      kind === "SQLite in a thread of its own"
-        ? await openStore(join(folder, `${++files}.sqlite`), { thread: true })
-        : await openStore(server?.database() ?? ":memory:");
+  const newStore = async (where?: string): Promise<IndexStore> => {
+    const thread = kind === "SQLite in a thread of its own";
+    const store = await openStore(where ?? (thread ? newPlace() : (server?.database() ?? ":memory:")), {
+      thread,
+    });
     open.push(store);
     return store;
   };
+  /** Where a store can lie that is opened more than once. */
+  const newPlace = () => server?.database() ?? join(folder, `${++files}.sqlite`);
+  return { newStore, newPlace };
 }
