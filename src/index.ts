@@ -421,7 +421,7 @@ export { registerReport } from "./audit/register/report.ts";
 export { readStatement, type StatementParameters, type StatementPart } from "./audit/statement/statement.ts";
 export { statementReport, type StatementSetting } from "./audit/statement/report.ts";
 export { readTrades, type TradesParameters, type TradesView } from "./audit/trades/trades.ts";
-export { selectTrades, type TradesSelection } from "./audit/trades/select.ts";
+export type { TradesSelection } from "./audit/trades/select.ts";
 export { tradesReport, type TradesSetting } from "./audit/trades/report.ts";
 export { readTrail, type Trail, type TrailParameters } from "./audit/trail/trail.ts";
 export { trailReport } from "./audit/trail/report.ts";

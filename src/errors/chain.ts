@@ -3,7 +3,12 @@ import { property, walk } from "./walk.ts";
 
 export interface ChainErrorParameters {
   code:
-    "Chain_Unreachable" | "Chain_WrongId" | "Chain_Reset" | "Chain_TransactionFailed" | "Chain_ClocksApart";
+    | "Chain_Unreachable"
+    | "Chain_WrongId"
+    | "Chain_Reset"
+    | "Chain_Moved"
+    | "Chain_TransactionFailed"
+    | "Chain_ClocksApart";
   retry: Retry;
   hint: string;
   details?: string | undefined;
@@ -70,6 +75,21 @@ export function chainReset({ address, ledgerId }: MissingLedger = {}, cause?: un
     details: ledgerId === undefined ? undefined : `ledger id ${ledgerId}`,
     hint: "The chain was reset, or is another one with the same number: deploy the ledger again, or connect to the chain it is on. Trades signed for it are void elsewhere.",
     cause,
+  });
+}
+
+/**
+ * The chain has another block than was read of it: it was reorganised meanwhile.
+ *
+ * @example
+ * if (header.hash !== read.hash) throw chainMoved({ block: 12n, read: read.hash, now: header.hash });
+ */
+export function chainMoved({ block, read, now }: { block: bigint; read: string; now: string }): ChainError {
+  return new ChainError(`Block ${block} of the chain is another than was read`, {
+    code: "Chain_Moved",
+    retry: "later",
+    details: `read ${read}, now ${now}`,
+    hint: "The chain was reorganised meanwhile. Try again: what was read of the other block is taken back first.",
   });
 }
 

@@ -2,7 +2,6 @@ import { AccountFinder } from "../../src/audit/read/accountFinder.ts";
 import { directoryAt } from "../../src/audit/read/directory.ts";
 import { periodOf } from "../../src/audit/read/period.ts";
 import { tradesReport } from "../../src/audit/trades/report.ts";
-import { selectTrades } from "../../src/audit/trades/select.ts";
 import { tradeStates } from "../../src/audit/trades/tradeBook.ts";
 import { readTrades } from "../../src/audit/trades/trades.ts";
 import { parseName } from "../../src/domain/names.ts";
@@ -26,8 +25,8 @@ export default reportCommand<Arguments>((args, utcOffset) => {
     const period = await periodOf(index, moment, since);
     const finder = new AccountFinder(await directoryAt(index, moment.block));
     const accounts = args.account === undefined ? undefined : finder.accountsOf(args.account, "--account");
-    const view = await readTrades(index, { period, client });
-    return tradesReport(selectTrades(view, { state, accounts, code }), {
+    const selection = { state, accounts, code };
+    return tradesReport(await readTrades(index, { period, client, selection }), {
       period,
       provenance,
       finder,

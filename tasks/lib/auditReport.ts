@@ -6,7 +6,7 @@ import type { Account, Address } from "viem";
 import { signReport } from "../../src/actions/audit/signReport.ts";
 import { sectionCsv } from "../../src/audit/report/csv.ts";
 import { reportHtml } from "../../src/audit/report/html.ts";
-import type { Report, Section } from "../../src/audit/report/model.ts";
+import type { Parameter, Report, Section } from "../../src/audit/report/model.ts";
 import { provenanceAt } from "../../src/audit/report/provenanceAt.ts";
 import { sealedDocument, sealReport, statementOf, type SealedReport } from "../../src/audit/report/seal.ts";
 import { reportLines } from "../../src/audit/report/text.ts";
@@ -14,6 +14,7 @@ import { momentOf, type Moment } from "../../src/audit/store/auditIndex.ts";
 import { parseDate } from "../../src/domain/dates.ts";
 import {
   dateToUnix,
+  formatInstant,
   parseInstant,
   parseUntil,
   parseUtcOffset,
@@ -76,11 +77,17 @@ export function reportCommand<Arguments extends ReportArguments>(
     const make = prepare(args, utcOffset);
     return withIndex(session, args.index, async (open) => {
       const at = (other = asOf) => momentIn(open, other);
-      const report = await make({ ...open, asOf, at, note: session.note });
+      const made = await make({ ...open, asOf, at, note: session.note });
+      const report = { ...made, parameters: [...made.parameters, ...askedFor(asOf)] };
       const sealed = args.sign ? await signed(open, report, args.from) : sealReport(report);
       return output(sealed, args, session);
     });
   });
+}
+
+/** A moment that was asked for is in no block: an order may have ended since the last one. */
+function askedFor({ time }: AsOf): Parameter[] {
+  return time === undefined ? [] : [{ name: "Asked as of", value: formatInstant(time) }];
 }
 
 async function momentIn({ index, client }: TaskIndex, asOf: AsOf): Promise<ReportMoment> {
@@ -99,7 +106,7 @@ export function parseSince(text: string | undefined, utcOffset: UtcOffset): bigi
 }
 
 /** A block by its number, or a moment; a date to its end. */
-export function parseAsOf(text: string | undefined, utcOffset: UtcOffset): { block?: bigint; time?: bigint } {
+function parseAsOf(text: string | undefined, utcOffset: UtcOffset): AsOf {
   if (text === undefined) return {};
   if (/^[0-9]{1,15}$/.test(text)) return { block: BigInt(text) };
   return { time: parseUntil(text, utcOffset, "--as-of") };
@@ -123,7 +130,7 @@ async function signed({ client, ledger }: TaskIndex, report: Report, from: strin
 
 function output(sealed: SealedReport, args: ReportArguments, { note }: Session): Output {
   const { report } = sealed;
-  const text = args.csv ? sectionCsv(sectionNamed(report, args.section)).trimEnd() : undefined;
+  const csv = args.csv ? sectionCsv(sectionNamed(report, args.section)) : undefined;
   if (args.html !== undefined) {
     writeWhole(args.html, reportHtml(sealed));
     note(`Written to ${args.html}`);
@@ -131,7 +138,7 @@ function output(sealed: SealedReport, args: ReportArguments, { note }: Session):
   return {
     ok: report.ok,
     json: sealedDocument(sealed),
-    text: text === undefined ? reportLines(sealed) : [text],
+    text: csv === undefined ? reportLines(sealed) : [csv.replace(/\n$/, "")], // a line feed comes by itself
   };
 }
 

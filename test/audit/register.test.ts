@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { getBlock, readContract } from "viem/actions";
+import { keccak256 } from "viem";
+import { getBlock, getCode, readContract } from "viem/actions";
 
 import { bondAbi } from "../../src/abi/bond.ts";
 import { readHolding } from "../../src/actions/tokens/readHolding.ts";
@@ -7,7 +8,9 @@ import { HOLDINGS_QUERY } from "../../src/audit/read/holdings.ts";
 import { readRegister } from "../../src/audit/register/register.ts";
 import { registerReport } from "../../src/audit/register/report.ts";
 import { reportHtml } from "../../src/audit/report/html.ts";
+import { provenanceAt } from "../../src/audit/report/provenanceAt.ts";
 import { sealReport } from "../../src/audit/report/seal.ts";
+import { ChainError } from "../../src/errors/chain.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { parseIsin } from "../../src/domain/isin.ts";
 import { ISIN, NOW } from "../actions/market.ts";
@@ -105,6 +108,19 @@ describe("the register", () => {
     expect(steps.join("\n")).to.contain(
       "SEARCH last USING PRIMARY KEY (ledger=? AND token=? AND account=? AND place<?)",
     );
+  });
+
+  it("comes from the block that was read, from code that is there, and from no other branch", async () => {
+    const { index, market, blocks } = day;
+    const provenance = await provenanceAt(index, market.csd, index.block);
+    expect(provenance.block).to.deep.equal({ number: index.block, hash: index.hash, time: index.time });
+    const bond = provenance.contracts.find(({ name }) => name === `Bond ${ISIN}`)!;
+    const code = await getCode(market.csd, { address: market.bond });
+    expect(bond).to.deep.equal({ name: `Bond ${ISIN}`, address: market.bond, codeHash: keccak256(code!) });
+    const other = { ...index, hash: `0x${"ee".repeat(32)}` } as const;
+    const moved = await provenanceAt(other, market.csd, index.block).catch((thrown: unknown) => thrown);
+    expect(moved).to.be.instanceOf(ChainError).and.to.include({ code: "Chain_Moved" });
+    expect((await provenanceAt(other, market.csd, blocks[3]!)).block.number).to.equal(blocks[3]);
   });
 
   it("is a report whose tables add up", async () => {

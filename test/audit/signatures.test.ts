@@ -205,7 +205,8 @@ describe("signatures verified anew", () => {
     trades.addCall(call("0x01", 1n, await sign(sellerKey)));
     trades.addCall(call("0x02", 2n, await sign(stranger)));
     trades.addCall({ ...call("0x03", 3n, "0x"), failed: { name: "DvP_NonceUsed", text: "" } });
-    const [found] = await trades.verified(() => registry(), chain("0x1626ba7e"));
+    const [found] = trades.trades();
+    await trades.verify([found!], () => registry(), chain("0x1626ba7e"));
     expect(found!.state).to.equal("settled");
     expect(
       found!.signatures.map(({ side, verdict, transaction }) => [side, verdict, transaction]),

@@ -2,8 +2,10 @@ import { expect } from "chai";
 import { getBlock } from "viem/actions";
 
 import { readTrades, type TradesView } from "../../src/audit/trades/trades.ts";
+import type { TradesSelection } from "../../src/audit/trades/select.ts";
 import type { AuditedTrade } from "../../src/audit/trades/tradeBook.ts";
 import { periodOf } from "../../src/audit/read/period.ts";
+import { parseCurrency } from "../../src/domain/currency.ts";
 import { auditedDay, type AuditedDay } from "./day.ts";
 
 describe("the trades view", () => {
@@ -74,6 +76,23 @@ describe("the trades view", () => {
       ["seller", "valid"],
     ]);
     expect(trade("cancelled").signatures).to.deep.equal([]);
+  });
+
+  it("has a part of them, by state, party and instrument", async () => {
+    const { index, market } = day;
+    const count = async (selection: TradesSelection) => {
+      const parameters = { period: await periodOf(index, index), client: market.csd, selection };
+      const { trades } = await readTrades(index, parameters);
+      expect(
+        trades.every(({ state, signatures }) => state !== "settled" || signatures.length === 2),
+      ).to.equal(true);
+      return trades.length;
+    };
+    expect(await count({ state: "refused" })).to.equal(2);
+    expect(await count({ accounts: [market.account("buyer")], state: "settled" })).to.equal(2);
+    expect(await count({ accounts: [market.account("issuer")] })).to.equal(0);
+    expect(await count({ code: parseCurrency("HKD") })).to.equal(7); // of the cancelled one by calldata alone
+    expect(await count({ code: parseCurrency("USD") })).to.equal(0);
   });
 
   it("keeps items that nobody had signed apart", () => {

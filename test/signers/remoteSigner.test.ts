@@ -21,7 +21,7 @@ import type { SignerError } from "../../src/errors/signer.ts";
 import { remoteAccount, remoteAddresses } from "../../src/signers/remoteSigner.ts";
 import { FREE } from "../../src/domain/fees.ts";
 import { refusalOf } from "./support/refusal.ts";
-import { CHAIN, transactions, typedData } from "./support/signables.ts";
+import { CHAIN, reportData, transactions, typedData } from "./support/signables.ts";
 import { ANSWERED, RpcFault, StubSigner, type Answer } from "./support/stubSigner.ts";
 import { web3Signer } from "./support/web3Signer.ts";
 
@@ -47,6 +47,7 @@ describe("a remote signer: anvil, which keeps keys", () => {
     const signature = await account.signTypedData(typedData);
     expect(signature).to.equal(await key.signTypedData(typedData));
     expect(await recoverSigner(typedData, signature)).to.equal(key.address);
+    expect(await account.signTypedData(reportData)).to.equal(await key.signTypedData(reportData));
     for (const message of ["Größe", { raw: "0x00ff" }, { raw: new Uint8Array([1, 2]) }] as const)
       expect(await account.signMessage({ message })).to.equal(await key.signMessage({ message }));
   });
@@ -95,6 +96,11 @@ describe("a remote signer: one that answers as Web3Signer does", () => {
     await account.signTypedData(typedData);
     expect(await account.signTypedData(typedData)).to.equal(await key.signTypedData(typedData));
     expect(stub.asked).to.deep.equal(["eth_signTypedData_v4", "eth_signTypedData", "eth_signTypedData"]);
+  });
+
+  it("signs a report, whose domain names no contract", async () => {
+    const account = remoteAccount({ url: stub.url, address: key.address });
+    expect(await account.signTypedData(reportData)).to.equal(await key.signTypedData(reportData));
   });
 
   it("is asked under the name that is configured, and no other", async () => {

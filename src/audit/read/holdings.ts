@@ -1,4 +1,4 @@
-import { getAddress, type Address } from "viem";
+import type { Address } from "viem";
 
 import { FreezeBook, frozenPart } from "../../domain/freezeBook.ts";
 import { ISSUED, type BookedHolding } from "../../domain/holdingsBook.ts";
@@ -8,6 +8,7 @@ import { storedEvents } from "../store/storedEvents.ts";
 
 /** What an account had of a token, in minor units; `total = free + locked + frozen`. */
 export interface HoldingAt {
+  /** In small letters: a checksum takes longer than the question. */
   account: Address;
   total: bigint;
   free: bigint;
@@ -64,7 +65,7 @@ export async function holdingsAt(
     else {
       const frozen = frozenPart(freezes.ordersOf(token, account), total - locked, time);
       holdings.push({
-        account: getAddress(account),
+        account: account as Address,
         total,
         free: total - locked - frozen,
         locked,
@@ -100,5 +101,5 @@ export async function positionBefore(
 }
 
 function byAddress(first: HoldingAt, second: HoldingAt): number {
-  return first.account.toLowerCase() < second.account.toLowerCase() ? -1 : 1;
+  return first.account < second.account ? -1 : 1;
 }

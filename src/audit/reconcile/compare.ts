@@ -121,7 +121,7 @@ export function compareRegister(
     breaks.push({
       kind: "missing-in-register",
       lines: [],
-      account,
+      account: finder.find(account)?.account ?? account,
       code,
       ...currencyOf(listed.get(code)),
       ledger: amount,

@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import { getAddress, type Address } from "viem";
 
 import type { AccountKind } from "../../domain/accounts.ts";
 import type { Currency } from "../../domain/currency.ts";
@@ -18,7 +18,8 @@ export interface Amounts {
 }
 
 /** An account that holds something. */
-export interface RegisterHolder extends HoldingAt {
+export interface RegisterHolder extends Amounts {
+  account: Address;
   /** As tasks take it: `BANKHKHHXXX/client-omnibus`; the address where it is not registered. */
   name: string;
   kind: AccountKind;
@@ -109,10 +110,13 @@ export async function readRegister(
 
 function describe(holding: HoldingAt, finder: AccountFinder): RegisterHolder {
   const entry = finder.find(holding.account);
-  if (entry === undefined) return { ...holding, name: holding.account, kind: "none", lei: "", legalName: "" };
-  const { kind, participant } = entry;
+  if (entry === undefined) {
+    const account = getAddress(holding.account);
+    return { ...holding, account, name: account, kind: "none", lei: "", legalName: "" };
+  }
+  const { account, kind, participant } = entry;
   const { lei, legalName } = participant;
-  return { ...holding, name: finder.nameOf(holding.account), kind, lei, legalName };
+  return { ...holding, account, name: finder.nameOf(account), kind, lei, legalName };
 }
 
 function byParticipant(holders: readonly RegisterHolder[]): RegisterParticipant[] {

@@ -5,11 +5,14 @@ import { readCodeHashes } from "../../actions/audit/readCodeHashes.ts";
 import type { ReadClient } from "../../actions/client.ts";
 import { withTypedErrors } from "../../actions/write.ts";
 import type { Provenance } from "../../domain/provenance.ts";
+import { chainMoved } from "../../errors/chain.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
 
 /**
  * Where a report as of a block comes from: the block as the node has it, and the contracts that the index knows, with the
  * hashes of their code.
+ *
+ * @throws {ChainError} `Chain_Moved` where the node has another block than the index read.
  *
  * @example
  * const provenance = await provenanceAt(index, client, moment.block);
@@ -21,6 +24,8 @@ export async function provenanceAt(
 ): Promise<Provenance> {
   const { chainId, ledgerId } = index.ledger;
   const { hash, timestamp } = await withTypedErrors(() => getBlock(client, { blockNumber: block }));
+  const read = await hashRead(index, block);
+  if (read !== undefined && read !== hash) throw chainMoved({ block, read, now: hash });
   const contracts = await contractsOf(index);
   return {
     ledgerId,
@@ -28,6 +33,19 @@ export async function provenanceAt(
     block: { number: block, hash, time: timestamp },
     contracts: await readCodeHashes(client, contracts),
   };
+}
+
+/** Of the newest block, and of those with events. */
+async function hashRead(
+  { database, row, ...newest }: AuditIndex,
+  block: bigint,
+): Promise<string | undefined> {
+  if (block === newest.block) return newest.hash;
+  const [found] = await database.all<{ hash: string }>(
+    "SELECT hash FROM blocks WHERE ledger = ? AND block = ?",
+    [row, Number(block)],
+  );
+  return found?.hash;
 }
 
 /**

@@ -1,8 +1,7 @@
 import { isAddressEqual, type Address } from "viem";
 
 import type { InstrumentCode } from "../../domain/instrument.ts";
-import type { TradeState } from "./tradeBook.ts";
-import type { TradesView } from "./trades.ts";
+import type { AuditedTrade, TradeState } from "./tradeBook.ts";
 
 export interface TradesSelection {
   state?: TradeState | undefined;
@@ -12,23 +11,18 @@ export interface TradesSelection {
   code?: InstrumentCode | undefined;
 }
 
-/**
- * A part of the trades.
- *
- * @example
- * const refused = selectTrades(view, { state: "refused" });
- */
-export function selectTrades(view: TradesView, { state, accounts, code }: TradesSelection): TradesView {
+/** The trades of a selection; all of an empty one. */
+export function selectTrades(
+  trades: readonly AuditedTrade[],
+  { state, accounts, code }: TradesSelection,
+): AuditedTrade[] {
   const isParty = ({ seller, buyer }: { seller: Address; buyer: Address }) =>
     accounts === undefined ||
     accounts.some((account) => isAddressEqual(account, seller) || isAddressEqual(account, buyer));
-  return {
-    ...view,
-    trades: view.trades.filter(
-      (trade) =>
-        (state === undefined || trade.state === state) &&
-        isParty(trade.terms) &&
-        (code === undefined || trade.security?.code === code || trade.cash?.code === code),
-    ),
-  };
+  return trades.filter(
+    (trade) =>
+      (state === undefined || trade.state === state) &&
+      isParty(trade.terms) &&
+      (code === undefined || trade.security?.code === code || trade.cash?.code === code),
+  );
 }

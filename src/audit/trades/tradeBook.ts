@@ -90,7 +90,7 @@ export class TradeBook {
     }
   }
 
-  /** The trades, by their first step; no signature verified. */
+  /** The trades as they stand, by their first step. */
   trades(): AuditedTrade[] {
     const trades = [...this.#trades.values()];
     for (const trade of trades) {
@@ -101,22 +101,25 @@ export class TradeBook {
     return trades.toSorted((a, b) => Number(a.steps[0]!.block - b.steps[0]!.block));
   }
 
-  /** The same, with every signature that was used verified anew. */
-  async verified(bookAt: BookAt, client: ReadClient | undefined): Promise<AuditedTrade[]> {
-    const inOrder = this.#used.toSorted((a, b) => a.used.place - b.used.place);
-    for (const { key, used } of inOrder) {
-      const book = bookAt(used.place);
-      const finding = await verifySignature(used, { ledger: this.#ledger, book, client });
-      addFinding(this.#trades.get(key)!.signatures, finding);
+  /** Verifies anew every signature that was used for these trades, and says so in them. */
+  async verify(
+    trades: readonly AuditedTrade[],
+    bookAt: BookAt,
+    client: ReadClient | undefined,
+  ): Promise<void> {
+    const chosen = new Set(trades);
+    for (const { key, used } of this.#used.toSorted((a, b) => a.used.place - b.used.place)) {
+      const trade = this.#trades.get(key)!;
+      if (!chosen.has(trade)) continue;
+      const finding = await verifySignature(used, { ledger: this.#ledger, book: bookAt(used.place), client });
+      addFinding(trade.signatures, finding);
     }
-    const trades = this.trades();
     for (const trade of trades) {
       for (const side of sidesNeeded(trade))
         if (!trade.signatures.some((found) => found.side === side))
           trade.signatures.push({ side, verdict: "unavailable" });
       trade.signatures.sort((a, b) => numberOf(sides, a.side) - numberOf(sides, b.side));
     }
-    return trades;
   }
 
   #note(key: string, id: Hex | undefined, terms: KnownTerms | undefined, step: TradeStep): void {

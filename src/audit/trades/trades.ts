@@ -10,6 +10,7 @@ import type { Period } from "../read/period.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
 import type { StoredEvent } from "../store/storedEvents.ts";
 import { calledTrades, type BlockSpan, type CalledTrade } from "./calls.ts";
+import { selectTrades, type TradesSelection } from "./select.ts";
 import { TRADE_EVENTS } from "./steps.ts";
 import { TradeBook, type AuditedTrade, type BookAt } from "./tradeBook.ts";
 
@@ -30,6 +31,8 @@ export interface TradesParameters {
   period: Period;
   /** Asks contract wallets about their signatures as they were; without it those are `unavailable`. */
   client?: ReadClient | undefined;
+  /** A part of the trades: signatures of others are not verified. */
+  selection?: TradesSelection;
   /** Whether signatures are verified anew; true unless stated. */
   signatures?: boolean;
 }
@@ -43,7 +46,7 @@ export interface TradesParameters {
  */
 export async function readTrades(
   index: AuditIndex,
-  { period, client, signatures = true }: TradesParameters,
+  { period, client, selection = {}, signatures = true }: TradesParameters,
 ): Promise<TradesView> {
   const { ledger } = index;
   const { fromBlock, moment } = period;
@@ -63,8 +66,10 @@ export async function readTrades(
   ]);
   for (const event of [...(await earlierEvents(index, ids, fromBlock)), ...own]) book.add(event);
   for (const call of calls) book.addCall(call);
+  const trades = selectTrades(book.trades(), selection);
+  if (signatures) await book.verify(trades, await signerBooks(index, moment.block), client);
   return {
-    trades: signatures ? await book.verified(await signerBooks(index, moment.block), client) : book.trades(),
+    trades,
     rejected: events.filter(({ name }) => name === "ItemRejected").map(rejectedItem),
   };
 }

@@ -1,6 +1,7 @@
 import type { TransactionSerializable } from "viem";
 
 import { parseIsin } from "../../../src/domain/isin.ts";
+import { reportTypedData } from "../../../src/domain/reportSignature.ts";
 import { tradeTypedData, type SignableTrade } from "../../../src/domain/trade.ts";
 
 // What the tests have signed.
@@ -48,4 +49,10 @@ const trade: SignableTrade = {
 export const typedData = tradeTypedData(
   { chainId: CHAIN, dvp: TOKEN, ledgerId: `0x${"5a".repeat(32)}` },
   trade,
+);
+
+/** A report on such a ledger: no contract verifies it, so that its domain names none. */
+export const reportData = reportTypedData(
+  { chainId: CHAIN, ledgerId: `0x${"5a".repeat(32)}` },
+  { report: "register", block: 12n, blockHash: `0x${"01".repeat(32)}`, digest: `0x${"02".repeat(32)}` },
 );
