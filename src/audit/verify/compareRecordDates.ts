@@ -25,20 +25,19 @@ export async function compareRecordDates(
   const token = address.toLowerCase();
   const accounts = [...replay.holdings.holdings(token).keys()].filter((account) => account !== ISSUED);
   const passed = replay.tokens.stateOf(address).recordDates.filter((date) => BigInt(date) <= time);
+  const ask = (functionName: string, args: readonly unknown[]): Question => ({
+    address,
+    abi: bondAbi,
+    functionName,
+    args,
+  });
+  const [announced] = await readMany<readonly number[]>(client, [ask("recordDates", [])], block);
   const result: Comparison = { compared: 0, differences: [] };
   for (const [number, date] of passed.entries()) {
-    const { holdings, issued } = await holdingsAt(
-      index,
-      address,
-      await momentOf(index, { time: BigInt(date) - 1n }),
-    );
+    if (announced![number] !== date) continue; // the comparison of totals says so
+    const moment = await momentOf(index, { time: BigInt(date) - 1n });
+    const { holdings, issued } = await holdingsAt(index, address, moment);
     const held = new Map(holdings.map(({ account, total }) => [account.toLowerCase(), total]));
-    const ask = (functionName: string, args: readonly unknown[]): Question => ({
-      address,
-      abi: bondAbi,
-      functionName,
-      args,
-    });
     const [supply, ...balances] = await readMany<bigint>(
       client,
       [
