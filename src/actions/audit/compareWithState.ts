@@ -76,6 +76,7 @@ export async function compareOfficers(
       );
     const accounts = [...new Set(book.officers.map(({ account }) => account))];
     const [count] = await ask<bigint>("actCount", [[]]);
+    const [active] = await ask<bigint>("activePersons", [[]]);
     const officers = await ask<readonly [Hex, boolean]>(
       "officerOf",
       accounts.map((account) => [account]),
@@ -85,9 +86,10 @@ export async function compareOfficers(
       book.acts.map(({ actId }) => [actId]),
     );
     const name = `four eyes ${address}`;
-    result.compared += 1 + accounts.length + book.acts.length;
+    result.compared += 2 + accounts.length + book.acts.length;
     result.differences.push(
       ...differenceOf(`${name}, acts`, book.acts.length, count),
+      ...differenceOf(`${name}, active persons`, book.activePersons(), active),
       ...accounts.flatMap((account, index) =>
         differenceOf(
           `${name}, officer ${account}`,

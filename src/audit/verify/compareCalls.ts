@@ -17,19 +17,23 @@ interface CallRow {
   succeeded: number;
 }
 
-/** Compares the transactions of an index with the node's, each with its receipt. Why one failed is not told by the chain. */
+/**
+ * Compares the transactions of an index with the node's, each with its receipt; every one that made events is to be among them. Why
+ * one failed is not told by the chain.
+ */
 export async function compareCalls(
   client: ReadClient,
-  { database, row }: AuditIndex,
+  of: AuditIndex,
   block: bigint,
 ): Promise<{ compared: number; differences: IndexDifference[] }> {
+  const { database, row } = of;
   const rows = await database.all<CallRow>(
     `SELECT c.block, c.tx_index, c.hash, sender.value AS sender, target.value AS target, c.input, c.succeeded
      FROM calls c JOIN keys sender ON sender.key = c.sender LEFT JOIN keys target ON target.key = c.target
      WHERE c.ledger = ? AND c.block <= ? ORDER BY c.block, c.tx_index`,
     [row, Number(block)],
   );
-  const differences: IndexDifference[] = [];
+  const differences = await leftOut(of, block);
   for (let start = 0; start < rows.length; start += CALLS_AT_ONCE) {
     const part = rows.slice(start, start + CALLS_AT_ONCE);
     const found = await Promise.all(part.map((each) => readCall(client, each)));
@@ -40,6 +44,23 @@ export async function compareCalls(
     });
   }
   return { compared: rows.length, differences };
+}
+
+/** Transactions that made events and are not told, as far as the index has read them. */
+async function leftOut({ database, row, callsBlock }: AuditIndex, block: bigint): Promise<IndexDifference[]> {
+  const last = callsBlock < block ? callsBlock : block;
+  const rows = await database.all<Pick<CallRow, "block" | "tx_index" | "hash">>(
+    `SELECT t.block, t.tx_index, t.hash FROM transactions t
+     LEFT JOIN calls c ON c.ledger = t.ledger AND c.block = t.block AND c.tx_index = t.tx_index
+     WHERE t.ledger = ? AND t.block <= ? AND c.hash IS NULL ORDER BY t.block, t.tx_index`,
+    [row, Number(last)],
+  );
+  return rows.map(({ block: of, tx_index: place, hash }) => ({
+    kind: "call",
+    key: `${of}/${place}`,
+    derived: ABSENT,
+    onChain: hash,
+  }));
 }
 
 async function readCall(client: ReadClient, { block, tx_index: index }: CallRow): Promise<string> {

@@ -8,6 +8,7 @@ import { ParticipantBook } from "../../domain/participantBook.ts";
 import { RoleBook } from "../../domain/roleBook.ts";
 import { TokenBook } from "../../domain/tokenBook.ts";
 import type { StoredEvent } from "../store/storedEvents.ts";
+import { AnswerBook } from "./answerBook.ts";
 
 const NOTHING: BookChanges = { holdings: [], locks: [] };
 
@@ -20,10 +21,12 @@ export class Replay {
   readonly participants = new ParticipantBook();
   readonly roles = new RoleBook();
   readonly officers = new Map<Address, OfficerBook>();
+  readonly answers = new AnswerBook();
 
   /** Takes in the next event. Returns what it changed of holdings and locks. */
   apply(event: StoredEvent): BookChanges {
     const { contract, address, name, args } = event;
+    this.answers.apply(event);
     const tokenEvent = { token: address.toLowerCase(), name, args };
     switch (contract) {
       case "Bond":
@@ -47,7 +50,7 @@ export class Replay {
       case "CashRedemption":
       case "BondFactory":
       case "BondDocuments":
-        break; // what they move, tokens say
+        break; // what they move, tokens say; how it stands, the answers
     }
     return NOTHING;
   }

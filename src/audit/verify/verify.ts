@@ -12,19 +12,19 @@ import type { AuditIndex } from "../store/auditIndex.ts";
 import { storedEvents } from "../store/storedEvents.ts";
 import { compareBalances, compareFreezes, compareLocks } from "./compareHoldings.ts";
 import { compareCalls } from "./compareCalls.ts";
+import { compareAnswers } from "./compareAnswers.ts";
+import { comparedKinds, type ComparedKind } from "./comparedKinds.ts";
 import { compareEvents } from "./compareEvents.ts";
 import { comparePolicies } from "./comparePolicies.ts";
 import { comparePowers } from "./comparePowers.ts";
 import { RowComparison } from "./compareRows.ts";
+import { compareRecordDates } from "./compareRecordDates.ts";
 import { compareTotals } from "./compareTotals.ts";
 import { ABSENT, type IndexDifference } from "./indexDifference.ts";
 import { Replay } from "./replay.ts";
 import type { VerifiedToken } from "./token.ts";
 
-/** What is compared between the events and the chain's state. */
-export const comparedKinds = ["balances", "locks", "freezes", "totals", "roles", "policies"] as const;
-
-export type ComparedKind = (typeof comparedKinds)[number];
+export { comparedKinds, type ComparedKind } from "./comparedKinds.ts";
 
 /** Where the index, its events and the chain do not agree. */
 export interface VerifiedDifference extends Difference {
@@ -111,10 +111,11 @@ export async function verify(
 
 async function compareState(
   client: ReadClient,
-  { ledger, database, row }: AuditIndex,
+  index: AuditIndex,
   replay: Replay,
   at: { block: bigint; time: bigint },
 ): Promise<Record<ComparedKind, Comparison>> {
+  const { ledger, database, row } = index;
   const senders = await database.all<{ value: string }>(
     "SELECT value FROM keys WHERE key IN (SELECT DISTINCT sender FROM calls WHERE ledger = ?)",
     [row],
@@ -135,11 +136,14 @@ async function compareState(
     result[kind].compared += compared;
     result[kind].differences.push(...differences);
   };
+  for (const { kind, ...comparison } of await compareAnswers(client, replay.answers, at))
+    add(kind, comparison);
   for (const token of tokensOf(replay)) {
     add("balances", await compareBalances(client, replay, token, at));
     add("locks", await compareLocks(client, replay, token, at.block));
     add("freezes", await compareFreezes(client, replay, token, at.block));
     add("totals", await compareTotals(client, replay, token, at.block));
+    if (token.kind === "Bond") add("balances", await compareRecordDates(client, index, replay, token, at));
   }
   return result;
 }
