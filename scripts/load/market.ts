@@ -28,6 +28,7 @@ import { parseCurrency } from "../../src/domain/currency.ts";
 import { FREE } from "../../src/domain/fees.ts";
 import { isinCheckDigit, parseIsin, type Isin } from "../../src/domain/isin.ts";
 import { tradeTypedData, type SignableTrade } from "../../src/domain/trade.ts";
+import type { TradeFile } from "../../src/domain/tradeFile.ts";
 import { deployLedger } from "../deploy/deployLedger.ts";
 import { exampleBond, exampleCentralBank } from "../examples.ts";
 import { leiOf } from "../lei.ts";
@@ -218,4 +219,20 @@ export async function signTradeOf(
   const sign = (party: Address) =>
     market.banks.find(({ address }) => address === party)!.signTypedData(typedData);
   return { trade, sellerSignature: await sign(trade.seller), buyerSignature: await sign(trade.buyer) };
+}
+
+/** The trade as a file that both parties signed. */
+export async function tradeFileOf(market: LoadMarket, place: number): Promise<TradeFile> {
+  const { ledgerId, chainId, dvp } = market.ledger;
+  const { trade, sellerSignature, buyerSignature } = await signTradeOf(market, place);
+  return {
+    ledgerId,
+    chainId,
+    dvp,
+    trade,
+    signatures: [
+      { side: "seller", signer: trade.seller, signature: sellerSignature },
+      { side: "buyer", signer: trade.buyer, signature: buyerSignature },
+    ],
+  };
 }

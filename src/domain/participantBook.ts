@@ -38,6 +38,17 @@ export interface ParticipantView {
   accounts: AccountView[];
 }
 
+/** The registry's events that say something of participants. */
+export const participantEvents = [
+  "ParticipantOnboarded",
+  "ParticipantAmended",
+  "ParticipantSuspended",
+  "ParticipantResumed",
+  "AccountOpened",
+  "SignerSet",
+  "SignerRevoked",
+] as const;
+
 /**
  * Participants with their accounts and signers, rebuilt from the registry's events alone.
  *

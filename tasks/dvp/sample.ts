@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-import { isTooLarge, openMarket, signTradeOf, type LoadMarket } from "../../scripts/load/market.ts";
+import { isTooLarge, openMarket, tradeFileOf, type LoadMarket } from "../../scripts/load/market.ts";
 import { parseCurrency } from "../../src/domain/currency.ts";
 import type { TradeFile } from "../../src/domain/tradeFile.ts";
 import { InputError } from "../../src/errors/input.ts";
@@ -86,19 +86,8 @@ function requireSingleKeys({ ledger }: TaskLedger, network: string): void {
 }
 
 async function* signTrades(market: LoadMarket, count: number, look: () => void): AsyncGenerator<TradeFile> {
-  const { ledgerId, chainId, dvp } = market.ledger;
   for (let place = 0; place < count; ++place) {
-    const { trade, sellerSignature, buyerSignature } = await signTradeOf(market, place);
-    yield {
-      ledgerId,
-      chainId,
-      dvp,
-      trade,
-      signatures: [
-        { side: "seller", signer: trade.seller, signature: sellerSignature },
-        { side: "buyer", signer: trade.buyer, signature: buyerSignature },
-      ],
-    };
+    yield await tradeFileOf(market, place);
     look();
   }
 }

@@ -4,11 +4,11 @@ import { dirname, join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import type { ReadClient } from "../../src/actions/client.ts";
-import { Indexer, type IndexProgress } from "../../src/agents/indexer/indexer.ts";
+import type { IndexProgress } from "../../src/agents/indexer/indexer.ts";
+import { openWriter } from "../../src/agents/indexer/openWriter.ts";
 import { openStore, type IndexStore } from "../../src/agents/indexer/store.ts";
 import { openIndex, type AuditIndex } from "../../src/audit/store/auditIndex.ts";
 import type { Ledger } from "../../src/deployments.ts";
-import { WriterThereError } from "../../src/agents/indexer/writerThere.ts";
 import { networkName, openChain } from "./chain.ts";
 import type { Session } from "./command.ts";
 import { fastClient } from "./fastClient.ts";
@@ -58,7 +58,7 @@ export async function withIndex<Result>(
   run: (open: TaskIndex) => Promise<Result>,
 ): Promise<Result> {
   const ours = await withStore(hre, where, async (open) => {
-    const indexer = await claimed(() => Indexer.open(open));
+    const indexer = await openWriter(open);
     if (indexer === undefined) return false;
     await withProgress(
       () => note(progressLine(indexer.progress())),
@@ -87,16 +87,6 @@ async function openIndexedChain(
 /** How far an index is, in words. */
 export function progressLine({ block, head, lag, events }: IndexProgress): string {
   return `index at block ${block} of ${head}, ${lag} behind, ${events} events read`;
-}
-
-/** Undefined where another process writes. */
-async function claimed(open: () => Promise<Indexer>): Promise<Indexer | undefined> {
-  try {
-    return await open();
-  } catch (error) {
-    if (error instanceof WriterThereError) return undefined;
-    throw error;
-  }
 }
 
 async function newest(

@@ -171,6 +171,18 @@ for (const store of ["SQLite", "PostgreSQL"] as const)
       expect((await bench.ask(`/v1/positions?account=${account!}`, { as: "bank1" })).status).to.equal(404);
       expect(CLIENTS).to.not.include(account!);
     });
+
+    it("what a block opened is gone with it, where the chain takes it back", async () => {
+      const accounts = async () => (await bench.items("/v1/accounts", "bank2")).map(({ account }) => account);
+      const before = await accounts();
+      const snapshot = await bench.request("evm_snapshot");
+      const [lost] = await bench.openHouse("bank2", `0x${"d2".repeat(20)}`);
+      await bench.until(async () => (await accounts()).includes(lost));
+      await bench.request("evm_revert", [snapshot]);
+      const [kept] = await bench.openHouse("bank2", `0x${"d3".repeat(20)}`);
+      await bench.until(async () => (await accounts()).includes(kept));
+      expect(await accounts()).to.deep.equal([...before, kept]);
+    });
   });
 
 function textHas(event: Row, account: string): boolean {

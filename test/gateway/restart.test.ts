@@ -11,7 +11,7 @@ import { expect } from "chai";
 import { createPublicClient, http } from "viem";
 
 import { Random } from "../../scripts/demo/random.ts";
-import { isTooLarge, signTradeOf } from "../../scripts/load/market.ts";
+import { isTooLarge, tradeFileOf } from "../../scripts/load/market.ts";
 import { openScene } from "../../scripts/load/run.ts";
 import type { LoadScene } from "../../scripts/load/workloads.ts";
 import { request, startAnvil, type RealNode } from "../../scripts/twoLedgers/nodes.ts";
@@ -111,20 +111,9 @@ describe("the gateway, killed and started again", () => {
   });
 
   async function bodyOf(place: number): Promise<{ as: string; text: string }> {
-    const { chainId, ledgerId, dvp } = scene.ledger;
-    const { trade, sellerSignature, buyerSignature } = await signTradeOf(scene, place);
-    const seller = scene.banks.findIndex(({ address }) => address === trade.seller);
-    const text = serialiseTradeFile({
-      chainId,
-      ledgerId,
-      dvp,
-      trade,
-      signatures: [
-        { side: "seller", signer: trade.seller, signature: sellerSignature },
-        { side: "buyer", signer: trade.buyer, signature: buyerSignature },
-      ],
-    });
-    return { as: `bank${seller}`, text };
+    const file = await tradeFileOf(scene, place);
+    const seller = scene.banks.findIndex(({ address }) => address === file.trade.seller);
+    return { as: `bank${seller}`, text: serialiseTradeFile(file) };
   }
 
   const submit = (place: number) =>

@@ -14,7 +14,7 @@ import {
   type LocalAccount,
 } from "viem";
 
-import { keyOf, openMarket, signTradeOf, type LoadMarket } from "../../scripts/load/market.ts";
+import { keyOf, openMarket, tradeFileOf, type LoadMarket } from "../../scripts/load/market.ts";
 import type { ReadClient, WriteClient } from "../../src/actions/client.ts";
 import { proposeTwoLedgerTrade } from "../../src/actions/hashLocks/proposeTwoLedgerTrade.ts";
 import { findInstrument } from "../../src/actions/instruments/findInstrument.ts";
@@ -207,21 +207,7 @@ export class GatewayBench extends Asker {
   /** Text of a trade file that both have signed, of the next trade of the market. */
   async tradeText(): Promise<string> {
     while (this.#place % 100 === 37) ++this.#place;
-    return this.#textOf(await signTradeOf(this.market, this.#place++));
-  }
-
-  #textOf({ trade, sellerSignature, buyerSignature }: Awaited<ReturnType<typeof signTradeOf>>): string {
-    const { chainId, ledgerId, dvp } = this.market.ledger;
-    return serialiseTradeFile({
-      chainId,
-      ledgerId,
-      dvp,
-      trade,
-      signatures: [
-        { side: "seller", signer: trade.seller, signature: sellerSignature },
-        { side: "buyer", signer: trade.buyer, signature: buyerSignature },
-      ],
-    });
+    return serialiseTradeFile(await tradeFileOf(this.market, this.#place++));
   }
 
   /** Name of the key of a trade's seller. */
@@ -239,7 +225,7 @@ export class GatewayBench extends Asker {
   /** Text of a trade that asks for more than anybody has. */
   async undeliverable(): Promise<string> {
     this.#place = 37;
-    return this.#textOf(await signTradeOf(this.market, this.#place++));
+    return serialiseTradeFile(await tradeFileOf(this.market, this.#place++));
   }
 
   /** A lock that the first bank may open on this ledger, for the second. */

@@ -23,7 +23,7 @@ import { gatewayRoles } from "../../../src/agents/gateway/policy.ts";
 import { FREE } from "../../../src/domain/fees.ts";
 import { serialiseTradeFile } from "../../../src/domain/tradeFile.ts";
 import { build } from "../../build.ts";
-import { keyOf, openMarket, signTradeOf, type LoadMarket } from "../../load/market.ts";
+import { keyOf, openMarket, tradeFileOf, type LoadMarket } from "../../load/market.ts";
 import { fuzz } from "./run.ts";
 
 const { values } = parseArgs({
@@ -87,15 +87,6 @@ try {
 }
 
 async function tradesOf(market: LoadMarket): Promise<object[]> {
-  const { chainId, ledgerId, dvp } = market.ledger;
-  return Promise.all(
-    Array.from({ length: TRADES }, async (_, place) => {
-      const { trade, sellerSignature, buyerSignature } = await signTradeOf(market, place);
-      const signatures = [
-        { side: "seller", signer: trade.seller, signature: sellerSignature },
-        { side: "buyer", signer: trade.buyer, signature: buyerSignature },
-      ] as const;
-      return JSON.parse(serialiseTradeFile({ chainId, ledgerId, dvp, trade, signatures })) as object;
-    }),
-  );
+  const files = Array.from({ length: TRADES }, (_, place) => tradeFileOf(market, place));
+  return (await Promise.all(files)).map((file) => JSON.parse(serialiseTradeFile(file)) as object);
 }

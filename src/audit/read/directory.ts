@@ -1,19 +1,8 @@
 import { getAddress } from "viem";
 
-import { ParticipantBook, type ParticipantView } from "../../domain/participantBook.ts";
+import { ParticipantBook, participantEvents, type ParticipantView } from "../../domain/participantBook.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
 import { storedEvents } from "../store/storedEvents.ts";
-
-/** The registry's events that say something of participants. */
-const NAMES = [
-  "ParticipantOnboarded",
-  "ParticipantAmended",
-  "ParticipantSuspended",
-  "ParticipantResumed",
-  "AccountOpened",
-  "SignerSet",
-  "SignerRevoked",
-] as const;
 
 /**
  * Every participant with its accounts and their signers, as they stood at the end of a block.
@@ -23,7 +12,7 @@ const NAMES = [
  */
 export async function directoryAt(index: AuditIndex, block: bigint): Promise<ParticipantView[]> {
   const book = new ParticipantBook();
-  const selection = { contracts: [index.ledger.registry], names: NAMES, toBlock: block };
+  const selection = { contracts: [index.ledger.registry], names: participantEvents, toBlock: block };
   for await (const { name, args } of storedEvents(index, selection)) book.apply(name, checksummed(args));
   return book.participants();
 }

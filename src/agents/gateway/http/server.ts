@@ -29,6 +29,7 @@ import { loggerOptions, logRequests, type LogSink } from "./logs.ts";
 import type { Metrics } from "./metrics.ts";
 import { describe, descriptionRoute } from "./openApi.ts";
 import { problem } from "./schemas.ts";
+import { endSilentConnections } from "./sockets.ts";
 
 export interface ServerParameters {
   context: GatewayContext;
@@ -67,6 +68,7 @@ export async function buildServer(parameters: ServerParameters): Promise<Fastify
     frameworkErrors: (error, request, reply) => void answer(error, request as never, reply as never),
   });
   app.server.maxConnections = limits.connections;
+  endSilentConnections(app);
   app.addSchema(problem);
   readBodies(app);
   checkInput(app);

@@ -4,21 +4,12 @@ import type { AuditIndex } from "../../../audit/store/auditIndex.ts";
 import { blockOf, placeAfter, type Place } from "../../../audit/store/place.ts";
 import type { StoredEvent } from "../../../audit/store/storedEvents.ts";
 import { instrumentKinds, instrumentName } from "../../../domain/instrument.ts";
-import { ParticipantBook } from "../../../domain/participantBook.ts";
+import { ParticipantBook, participantEvents } from "../../../domain/participantBook.ts";
 import type { Directory, Head, KnownInstrument } from "../reads.ts";
 import type { KnownBond } from "../policy.ts";
 import { eventsNamed } from "./eventsNamed.ts";
 
-const REGISTRY_EVENTS = [
-  "ParticipantOnboarded",
-  "ParticipantAmended",
-  "ParticipantSuspended",
-  "ParticipantResumed",
-  "AccountOpened",
-  "SignerSet",
-  "SignerRevoked",
-  "InstrumentListed",
-];
+const REGISTRY_EVENTS = [...participantEvents, "InstrumentListed"];
 
 type Asked = Pick<AuditIndex, "database" | "row" | "ledger">;
 

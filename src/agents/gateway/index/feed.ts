@@ -1,8 +1,7 @@
 import type { ReadClient } from "../../../actions/client.ts";
 import type { Ledger } from "../../../deployments.ts";
-import { InputError } from "../../../errors/input.ts";
 import { isAway } from "../../away.ts";
-import { Indexer } from "../../indexer/indexer.ts";
+import { openWriter } from "../../indexer/openWriter.ts";
 import { openStore } from "../../indexer/store.ts";
 import { repeat } from "../../repeat.ts";
 import { IndexReads } from "./indexReads.ts";
@@ -46,7 +45,7 @@ export class IndexFeed {
     pauseMs = 500,
   }: IndexFeedParameters): Promise<IndexFeed> {
     const own = await openStore(where, { thread: true });
-    const indexer = await claimed(() => Indexer.open({ store: own, client, ledger }));
+    const indexer = await openWriter({ store: own, client, ledger });
     // Of its own, so that nobody reads what a page has written so far.
     const store = await openStore(where);
     const reads = new IndexReads(store, ledger);
@@ -82,15 +81,5 @@ export class IndexFeed {
     this.#stop.abort();
     await this.#running;
     await this.#close();
-  }
-}
-
-/** Undefined where another process writes. */
-async function claimed(open: () => Promise<Indexer>): Promise<Indexer | undefined> {
-  try {
-    return await open();
-  } catch (error) {
-    if (error instanceof InputError && error.field === "index") return undefined;
-    throw error;
   }
 }

@@ -13,6 +13,8 @@ import { firstPlaces } from "./windows.ts";
 
 /** Events that are looked at for one page, where not all are asked for. */
 const MOST_LOOKED_AT = 5_000;
+/** Events that are read at a time where not all are asked for. */
+const SIFTED = 200;
 const NOBODY: Directory = { participants: [], bonds: [], instruments: [] };
 
 /** Reads an index, which another writes. */
@@ -20,7 +22,6 @@ export class IndexReads implements GatewayReads {
   readonly #database: Database;
   readonly #ledger: Ledger;
   readonly #listeners = new Set<() => void>();
-  #index: AuditIndex | undefined;
   #directory: DirectoryCache | undefined;
   #told = "";
   problem: string | undefined;
@@ -74,12 +75,13 @@ export class IndexReads implements GatewayReads {
   }
 
   async holdingBefore({ token, account, place }: Parameters<GatewayReads["holdingBefore"]>[0]) {
+    const index = await this.#open();
     const [found] = await this.#database.all<{ total: string; locked: string }>(
       `SELECT total, locked FROM positions
        WHERE ledger = ? AND token = (SELECT key FROM keys WHERE value = ?)
          AND account = (SELECT key FROM keys WHERE value = ?) AND place < ?
        ORDER BY place DESC LIMIT 1`,
-      [this.#index?.row ?? 0, token, account, place],
+      [index?.row ?? 0, token, account, place],
     );
     return { total: BigInt(found?.total ?? 0), locked: BigInt(found?.locked ?? 0) };
   }
@@ -90,10 +92,12 @@ export class IndexReads implements GatewayReads {
     const end = Math.min(before, placeAfter(index.block));
     const keys = visible && (await visibleKeys(index, visible));
     const rows: StoredEvent[] = [];
+    // Of what is sifted afterwards more is read at a time than is asked for.
+    const most = name === undefined && touching === undefined ? limit : Math.max(limit, SIFTED);
     let place = after;
-    for (let looked = 0; looked < MOST_LOOKED_AT; looked += limit) {
-      const places = await firstPlaces({ after: place, before: end, limit }, (from, to, most) => {
-        const range = { from, before: to, limit: most };
+    for (let looked = 0; looked < MOST_LOOKED_AT; looked += most) {
+      const places = await firstPlaces({ after: place, before: end, limit: most }, (from, to, wanted) => {
+        const range = { from, before: to, limit: wanted };
         return keys === undefined || touching !== undefined
           ? allPlaces(index, touching, range)
           : visiblePlaces(index, keys, range);
@@ -105,7 +109,7 @@ export class IndexReads implements GatewayReads {
         rows.push(event);
         if (rows.length === limit) return { rows, next: event.place };
       }
-      if (places.length < limit) return { rows };
+      if (places.length < most) return { rows };
       place = places.at(-1)!;
     }
     return { rows, next: place };
@@ -139,7 +143,7 @@ export class IndexReads implements GatewayReads {
     try {
       const index = await openIndex(this.#database, this.#ledger);
       this.#directory ??= new DirectoryCache(index);
-      return (this.#index = index);
+      return index;
     } catch (error) {
       if (error instanceof InputError) return undefined;
       throw error;

@@ -6,7 +6,7 @@ import type { Hex } from "viem";
 import { legNames, type LegName } from "../../../domain/twoLedgerTrade.ts";
 import { notAParty } from "../../../errors/gateway.ts";
 import { InputError } from "../../../errors/input.ts";
-import type { HashLockStep } from "../../submitter/kinds/hashLocks.ts";
+import { hashLockSteps, type HashLockStep } from "../../submitter/kinds/hashLocks.ts";
 import { scopeFor, type GatewayContext } from "../context.ts";
 import { reachOf } from "../http/authorise.ts";
 import { answers, hex, object, oneOf, word } from "../http/schemas.ts";
@@ -28,8 +28,6 @@ const idempotencyKey = {
   },
 };
 
-const steps = ["open", "reveal", "claim", "deliver", "refund"] as const satisfies HashLockStep["step"][];
-
 interface StepBody {
   terms: object;
   leg: LegName;
@@ -42,7 +40,7 @@ const stepBody = object(
   {
     terms: termsFile,
     leg: { ...oneOf(...legNames), description: "Which leg: it must be on this gateway's ledger." },
-    step: oneOf(...steps),
+    step: oneOf(...hashLockSteps),
     signature: {
       ...hex(4_096),
       description: "To open: what a key of the owner's signed.",

@@ -16,7 +16,7 @@ import { InputError } from "../../../errors/input.ts";
 import { refusalOf, type Act, type ActKind, type ActOutcome } from "../../submitter/act.ts";
 import { hashLockAct, type HashLockStep } from "../../submitter/kinds/hashLocks.ts";
 import { tradeAct } from "../../submitter/kinds/trades.ts";
-import type { SubmissionKind } from "./submissionJournal.ts";
+import type { SubmissionKind } from "./submission.ts";
 
 /** What was submitted, before the ledger was asked. */
 export interface Request {

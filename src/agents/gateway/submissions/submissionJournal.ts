@@ -3,48 +3,15 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Hex } from "viem";
 
 import { atOnce, openJournalFile } from "../../journalFile.ts";
-import type { Act, ActOutcome } from "../../submitter/act.ts";
-import { readOutcome, writeOutcome } from "../../submitter/outcomeText.ts";
-
-export const submissionKinds = ["trade", "hash-lock"] as const;
-
-export type SubmissionKind = (typeof submissionKinds)[number];
-
-/** What was taken in. */
-export interface Submission {
-  /** Drawn by the gateway. */
-  id: string;
-  kind: SubmissionKind;
-  /** Whose it is; see `ownerOf`. */
-  owner: string;
-  idempotencyKey: string;
-  /** SHA-256 of the body and of where it was sent. */
-  bodyHash: string;
-  /** What the trade or the lock is known by on the ledger. */
-  reference: Hex;
-  /** `settle`, or the step of a hash lock. */
-  step: string;
-  /** What its act is known by to the submitter. */
-  act: Hex;
-  /** ISO 8601. */
-  receivedAt: string;
-}
-
-/** How it stands: the outcome of its act, or how far that has come. */
-export type Standing =
-  { status: "queued" } | { status: "sent"; transaction: Hex } | { status: "ended"; outcome: ActOutcome };
-
-/** One change of a submission. */
-export interface SubmissionChange {
-  /** Number among all changes, ascending. */
-  seq: number;
-  /** ISO 8601. */
-  at: string;
-  standing: Standing;
-}
-
-/** A submission with its newest change. */
-export interface StoredSubmission extends Submission, SubmissionChange {}
+import type { Act } from "../../submitter/act.ts";
+import {
+  sameStanding,
+  standingText,
+  submissionOf,
+  type Standing,
+  type StoredSubmission,
+  type Submission,
+} from "./submission.ts";
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS submissions (
@@ -123,7 +90,7 @@ export class SubmissionJournal {
 
   /** Writes down how an act's submissions stand that were handed over and have no end. Says which changed. */
   change(act: Hex, standing: Standing, at: string): StoredSubmission[] {
-    const changed = this.openOf(act).filter((known) => !same(known.standing, standing));
+    const changed = this.openOf(act).filter((known) => !sameStanding(known.standing, standing));
     if (changed.length > 0)
       atOnce(this.#database, () => {
         for (const { id } of changed) this.#write(id, standing, at);
@@ -220,28 +187,7 @@ export class SubmissionJournal {
   }
 
   #write(id: string, standing: Standing, at: string): void {
-    const { seq } = this.#change.get(at, writeOutcome(standing), id)!;
+    const { seq } = this.#change.get(at, standingText(standing), id)!;
     this.#setNewest.run(Number(seq), standing.status === "ended" ? 1 : 0, id);
   }
-}
-
-function same(a: Standing, b: Standing): boolean {
-  return writeOutcome(a) === writeOutcome(b);
-}
-
-function submissionOf(row: Record<string, unknown>): StoredSubmission {
-  return {
-    id: String(row["id"]),
-    owner: String(row["owner"]),
-    idempotencyKey: String(row["key"]),
-    bodyHash: String(row["body_hash"]),
-    kind: row["kind"] as SubmissionKind,
-    reference: row["reference"] as Hex,
-    step: String(row["step"]),
-    act: row["act"] as Hex,
-    receivedAt: String(row["received_at"]),
-    seq: Number(row["seq"]),
-    at: String(row["at"]),
-    standing: readOutcome(String(row["standing"])) as Standing,
-  };
 }

@@ -7,13 +7,8 @@ import type { Act, ActOutcome } from "../../submitter/act.ts";
 import type { Submitter } from "../../submitter/submitter.ts";
 import type { Ticket } from "../../submitter/tickets.ts";
 import type { Request } from "./examine.ts";
-import {
-  SubmissionJournal,
-  type Standing,
-  type StoredSubmission,
-  type Submission,
-  type SubmissionKind,
-} from "./submissionJournal.ts";
+import type { Standing, StoredSubmission, Submission, SubmissionKind } from "./submission.ts";
+import { SubmissionJournal } from "./submissionJournal.ts";
 
 /** Told of a change: whose submission, of what kind, and how it stands now. */
 export type ChangeListener = (owner: string, kind: SubmissionKind, status: string) => void;

@@ -3,15 +3,16 @@ import { decodeContractError } from "../../../errors/contract.ts";
 import { argumentsOf } from "../problem.ts";
 import { digits, instant, object, oneOf, string, uuid, word, type Schema } from "../http/schemas.ts";
 import type { Refusal } from "../../submitter/act.ts";
-import type { StoredSubmission } from "./submissionJournal.ts";
+import { hashLockSteps } from "../../submitter/kinds/hashLocks.ts";
+import { submissionKinds, type StoredSubmission } from "./submission.ts";
 
 // A submission as those who sent it see it.
 
 /** What is answered when it is taken in: the same whenever the same is sent again. */
 export const receiptSchema: Schema = object({
   id: uuid,
-  kind: oneOf("trade", "hash-lock"),
-  step: oneOf("settle", "open", "reveal", "claim", "deliver", "refund"),
+  kind: oneOf(...submissionKinds),
+  step: oneOf("settle", ...hashLockSteps),
   reference: { ...word, description: "What the trade or the lock is known by on the ledger." },
   receivedAt: instant,
 });
@@ -31,8 +32,8 @@ const refusalSchema = object(
 export const submissionSchema: Schema = object(
   {
     id: uuid,
-    kind: oneOf("trade", "hash-lock"),
-    step: oneOf("settle", "open", "reveal", "claim", "deliver", "refund"),
+    kind: oneOf(...submissionKinds),
+    step: oneOf("settle", ...hashLockSteps),
     reference: { ...word, description: "What the trade or the lock is known by on the ledger." },
     receivedAt: instant,
     status: {

@@ -26,6 +26,14 @@ export type HashLockStep =
   | { step: "reveal" | "claim"; secret: Hex }
   | { step: "deliver" | "refund" };
 
+export const hashLockSteps = [
+  "open",
+  "reveal",
+  "claim",
+  "deliver",
+  "refund",
+] as const satisfies HashLockStep["step"][];
+
 /** What becomes of a lock by each step. Whoever finds it so has nothing to send. */
 const after: Readonly<Record<HashLockStep["step"], readonly HashLockStatus[]>> = {
   open: ["locked", "revealed", "delivered", "refunded"],
