@@ -393,6 +393,17 @@ export { provenanceAt } from "./audit/report/provenanceAt.ts";
 export * from "./audit/report/seal.ts";
 export { reportLines } from "./audit/report/text.ts";
 
+export { momentOf, openIndex, type AuditIndex, type Moment } from "./audit/store/auditIndex.ts";
+export type { Database, SqlValue } from "./audit/store/database.ts";
+export { storedEvents, type EventSelection, type StoredEvent } from "./audit/store/storedEvents.ts";
+export {
+  comparedKinds,
+  verify,
+  type ComparedKind,
+  type Verification,
+  type VerifiedDifference,
+  type VerifyParameters,
+} from "./audit/verify/verify.ts";
 export { periodOf, type Period } from "./audit/read/period.ts";
 export { readActivity, type Activity, type ActivityParameters } from "./audit/activity/activity.ts";
 export { activityReport, type ActivitySetting } from "./audit/activity/report.ts";

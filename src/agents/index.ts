@@ -16,6 +16,14 @@ export { callAct, callKind } from "./submitter/kinds/calls.ts";
 export { hashLockAct, hashLockKind, type HashLockStep } from "./submitter/kinds/hashLocks.ts";
 export { tradeAct, tradeKind, type TradeKindParameters } from "./submitter/kinds/trades.ts";
 export type { Ticket } from "./submitter/tickets.ts";
+export {
+  Indexer,
+  type FollowOptions,
+  type IndexerParameters,
+  type IndexProgress,
+} from "./indexer/indexer.ts";
+export { openStore, type IndexStore, type OpenStoreOptions } from "./indexer/store.ts";
+export { WriterThereError } from "./indexer/writerThere.ts";
 export type { RepeatOptions } from "./repeat.ts";
 export { commandSigner, type Command, type CommandSignerParameters } from "./signers/commandSigner.ts";
 export { Watcher } from "./htlc/watcher.ts";
