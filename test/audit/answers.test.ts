@@ -104,9 +104,9 @@ describe("what contracts answer, by their events", () => {
     const { block, tx_index: place, hash } = rows[0]!;
     await store.run("DELETE FROM calls WHERE hash = ?", [hash]);
     const { differences } = await verify(stage.client, index);
-    expect(differences).to.deep.equal([
-      { kind: "call", key: `${block}/${place}`, derived: "absent", onChain: hash },
-    ]);
+    expect(differences).to.have.lengthOf(1);
+    expect(differences[0]).to.include({ kind: "call", key: `${block}/${place}`, derived: "absent" });
+    expect(differences[0]!.onChain).to.include(hash);
   });
 
   /** While one word of a contract's storage is another. */

@@ -131,6 +131,10 @@ describe("audit verify, when somebody tampers", () => {
         sql: () => "UPDATE calls SET succeeded = 1 WHERE succeeded = 0",
         kinds: ["call"],
       },
+      "a failed transaction that is left out": {
+        sql: () => "DELETE FROM calls WHERE succeeded = 0",
+        kinds: ["call"],
+      },
       "a position": {
         sql: () => "UPDATE positions SET total = '1' WHERE place = (SELECT MAX(place) FROM positions)",
         kinds: ["position"],

@@ -1,12 +1,12 @@
-import { numberToHex, type Hex } from "viem";
+import { numberToHex } from "viem";
 
 import type { ReadClient } from "../../actions/client.ts";
 import { withTypedErrors } from "../../actions/write.ts";
+import { readLedgerCalls, type LedgerCall } from "../../actions/events/ledgerCalls.ts";
 import { argsText } from "../../actions/events/eventDecoder.ts";
 import type { SqlValue } from "../../audit/store/database.ts";
 import { ContractRefusal } from "../../errors/contract.ts";
 import type { Keys } from "./keys.ts";
-import { ChainMoved } from "../../actions/events/pageReader.ts";
 import type { Source } from "./sources.ts";
 import type { IndexStore } from "./store.ts";
 
@@ -19,21 +19,6 @@ export interface CallReaderParameters {
   row: number;
   /** Last block that it has read. */
   block: number;
-}
-
-interface RawTransaction {
-  hash: Hex;
-  from: string;
-  to: string | null;
-  input: Hex;
-  value: Hex;
-  transactionIndex: Hex;
-}
-
-interface RawBlock {
-  number: Hex;
-  hash: Hex;
-  transactions: RawTransaction[];
 }
 
 const columns = [
@@ -83,12 +68,14 @@ export class CallReader {
     while (this.#block < last) {
       const from = this.#block + 1;
       const to = Math.min(last, this.#block + BLOCKS_AT_ONCE);
-      const hashes = await this.#eventful(from, to);
-      const blocks = await Promise.all(
-        Array.from({ length: to - from + 1 }, (_, index) => this.#readBlock(from + index)),
-      );
-      const rows = await Promise.all(blocks.flatMap((block) => this.#callsOf(block, hashes, sources)));
-      await this.#write(rows, to);
+      const calls = await readLedgerCalls(this.#client, {
+        from,
+        to,
+        eventful: await this.#eventful(from, to),
+        isOfLedger: (address, block) => (sources.get(address)?.foundBlock ?? Infinity) <= block,
+      });
+      const reasons = await Promise.all(calls.map(async (call) => (call.succeeded ? null : this.#reasonOf(call))));
+      await this.#write(calls, reasons, to);
       this.#block = to;
     }
   }
@@ -102,42 +89,8 @@ export class CallReader {
     return new Set(rows.map(({ hash }) => hash));
   }
 
-  async #readBlock(block: number): Promise<RawBlock> {
-    const found = (await withTypedErrors(() =>
-      this.#client.request({
-        method: "eth_getBlockByNumber",
-        params: [numberToHex(block), true],
-      } as never),
-    )) as RawBlock | null;
-    if (found === null) throw new ChainMoved("a block is gone");
-    return found;
-  }
-
-  #callsOf(
-    { number, transactions }: RawBlock,
-    eventful: ReadonlySet<string>,
-    sources: ReadonlyMap<string, Source>,
-  ): Promise<CallRow>[] {
-    return transactions
-      .filter(({ hash, to }) => eventful.has(hash) || isOfLedger(to, Number(number), sources))
-      .map(async (transaction) => {
-        // What left an event did not fail.
-        const succeeded = eventful.has(transaction.hash) || (await this.#succeeded(transaction.hash));
-        const reason = succeeded ? null : await this.#reasonOf(transaction, Number(number));
-        return { transaction, block: Number(number), succeeded, reason };
-      });
-  }
-
-  async #succeeded(hash: Hex): Promise<boolean> {
-    const receipt = (await withTypedErrors(() =>
-      this.#client.request({ method: "eth_getTransactionReceipt", params: [hash] }),
-    )) as { status: Hex } | null;
-    if (receipt === null) throw new ChainMoved("a transaction is gone");
-    return Number(receipt.status) === 1;
-  }
-
   /** As JSON: the contract's error with its arguments. Null where running it again does not fail, or the node has no such state. */
-  async #reasonOf({ from, to, input, value }: RawTransaction, block: number): Promise<string | null> {
+  async #reasonOf({ from, to, input, value, block }: LedgerCall): Promise<string | null> {
     try {
       await withTypedErrors(() =>
         this.#client.request({
@@ -152,43 +105,33 @@ export class CallReader {
     }
   }
 
-  async #write(calls: readonly CallRow[], to: number): Promise<void> {
+  async #write(calls: readonly LedgerCall[], reasons: readonly (string | null)[], to: number): Promise<void> {
     try {
-      await this.#store.transaction(() => this.#insert(calls, to));
+      await this.#store.transaction(() => this.#insert(calls, reasons, to));
     } catch (error) {
       this.#keys.forget();
       throw error;
     }
   }
 
-  async #insert(calls: readonly CallRow[], to: number): Promise<void> {
-    const parties = calls.flatMap(({ transaction }) => [transaction.from, transaction.to ?? ""]);
-    await this.#keys.add(parties.filter((each) => each !== "").map((each) => each.toLowerCase()));
-    const rows = calls.map(({ transaction, block, succeeded, reason }): SqlValue[] => [
+  async #insert(
+    calls: readonly LedgerCall[],
+    reasons: readonly (string | null)[],
+    last: number,
+  ): Promise<void> {
+    await this.#keys.add(calls.flatMap(({ from, to }) => (to === null ? [from] : [from, to])));
+    const rows = calls.map(({ block, txIndex, hash, from, to, input, succeeded }, index): SqlValue[] => [
       this.#row,
       block,
-      Number(transaction.transactionIndex),
-      transaction.hash,
-      this.#keys.numberOf(transaction.from.toLowerCase()),
-      transaction.to === null ? null : this.#keys.numberOf(transaction.to.toLowerCase()),
-      transaction.input,
+      txIndex,
+      hash,
+      this.#keys.numberOf(from),
+      to === null ? null : this.#keys.numberOf(to),
+      input,
       succeeded ? 1 : 0,
-      reason,
+      reasons[index]!,
     ]);
     if (rows.length > 0) await this.#store.insert("calls", columns, rows);
-    await this.#store.run("UPDATE ledgers SET calls_block = ? WHERE ledger = ?", [to, this.#row]);
+    await this.#store.run("UPDATE ledgers SET calls_block = ? WHERE ledger = ?", [last, this.#row]);
   }
-}
-
-/** Whether a contract was part of the ledger by then: before, it may have been anybody's. */
-function isOfLedger(address: string | null, block: number, sources: ReadonlyMap<string, Source>): boolean {
-  const source = address === null ? undefined : sources.get(address.toLowerCase());
-  return source !== undefined && source.foundBlock <= block;
-}
-
-interface CallRow {
-  transaction: RawTransaction;
-  block: number;
-  succeeded: boolean;
-  reason: string | null;
 }

@@ -1,11 +1,9 @@
-import { numberToHex, type Hex } from "viem";
-
 import type { ReadClient } from "../../actions/client.ts";
-import { withTypedErrors } from "../../actions/write.ts";
+import { readLedgerCalls, type LedgerCall } from "../../actions/events/ledgerCalls.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
 import { ABSENT, type IndexDifference } from "./indexDifference.ts";
 
-const CALLS_AT_ONCE = 100;
+const BLOCKS_AT_ONCE = 50;
 
 interface CallRow {
   block: number;
@@ -18,71 +16,70 @@ interface CallRow {
 }
 
 /**
- * Compares the transactions of an index with the node's, each with its receipt; every one that made events is to be among them. Why
- * one failed is not told by the chain.
+ * Compares the transactions of an index, as far as it has read them, with the node's: every one that made events or was sent to a
+ * contract of the ledger, failed or not. Why one failed is not told by the chain.
  */
 export async function compareCalls(
   client: ReadClient,
-  of: AuditIndex,
+  { database, row, ledger, callsBlock }: AuditIndex,
   block: bigint,
 ): Promise<{ compared: number; differences: IndexDifference[] }> {
-  const { database, row } = of;
+  const last = Number(callsBlock < block ? callsBlock : block);
+  const found = await database.all<{ value: string; found_block: number }>(
+    "SELECT value, found_block FROM contracts JOIN keys ON key = contract WHERE ledger = ?",
+    [row],
+  );
+  const contracts = new Map(found.map(({ value, found_block: since }) => [value, since]));
+  const differences: IndexDifference[] = [];
+  let compared = 0;
+  for (let from = Number(ledger.anchor.block); from <= last; from += BLOCKS_AT_ONCE) {
+    const to = Math.min(last, from + BLOCKS_AT_ONCE - 1);
+    const eventful = await database.all<{ hash: string }>(
+      "SELECT hash FROM transactions WHERE ledger = ? AND block >= ? AND block <= ?",
+      [row, from, to],
+    );
+    const calls = await readLedgerCalls(client, {
+      from,
+      to,
+      eventful: new Set(eventful.map(({ hash }) => hash)),
+      isOfLedger: (address, at) => (contracts.get(address) ?? Infinity) <= at,
+    });
+    const onChain = new Map(calls.map((call) => [`${call.block}/${call.txIndex}`, textOf(call)]));
+    const derived = await storedTexts({ database, row }, from, to);
+    compared += Math.max(onChain.size, derived.size);
+    for (const key of new Set([...onChain.keys(), ...derived.keys()])) {
+      const [ours, theirs] = [derived.get(key) ?? ABSENT, onChain.get(key) ?? ABSENT];
+      if (ours !== theirs) differences.push({ kind: "call", key, derived: ours, onChain: theirs });
+    }
+  }
+  return { compared, differences };
+}
+
+async function storedTexts(
+  { database, row }: Pick<AuditIndex, "database" | "row">,
+  from: number,
+  to: number,
+): Promise<Map<string, string>> {
   const rows = await database.all<CallRow>(
     `SELECT c.block, c.tx_index, c.hash, sender.value AS sender, target.value AS target, c.input, c.succeeded
      FROM calls c JOIN keys sender ON sender.key = c.sender LEFT JOIN keys target ON target.key = c.target
-     WHERE c.ledger = ? AND c.block <= ? ORDER BY c.block, c.tx_index`,
-    [row, Number(block)],
+     WHERE c.ledger = ? AND c.block >= ? AND c.block <= ?`,
+    [row, from, to],
   );
-  const differences = await leftOut(of, block);
-  for (let start = 0; start < rows.length; start += CALLS_AT_ONCE) {
-    const part = rows.slice(start, start + CALLS_AT_ONCE);
-    const found = await Promise.all(part.map((each) => readCall(client, each)));
-    part.forEach((each, index) => {
-      const [derived, onChain] = [callText(each), found[index]!];
-      if (derived !== onChain)
-        differences.push({ kind: "call", key: `${each.block}/${each.tx_index}`, derived, onChain });
-    });
-  }
-  return { compared: rows.length, differences };
-}
-
-/** Transactions that made events and are not told, as far as the index has read them. */
-async function leftOut({ database, row, callsBlock }: AuditIndex, block: bigint): Promise<IndexDifference[]> {
-  const last = callsBlock < block ? callsBlock : block;
-  const rows = await database.all<Pick<CallRow, "block" | "tx_index" | "hash">>(
-    `SELECT t.block, t.tx_index, t.hash FROM transactions t
-     LEFT JOIN calls c ON c.ledger = t.ledger AND c.block = t.block AND c.tx_index = t.tx_index
-     WHERE t.ledger = ? AND t.block <= ? AND c.hash IS NULL ORDER BY t.block, t.tx_index`,
-    [row, Number(last)],
+  return new Map(
+    rows.map(({ block, tx_index: index, hash, sender, target, input, succeeded }) => [
+      `${block}/${index}`,
+      textOf({ hash, from: sender, to: target, input, succeeded: succeeded === 1 }),
+    ]),
   );
-  return rows.map(({ block: of, tx_index: place, hash }) => ({
-    kind: "call",
-    key: `${of}/${place}`,
-    derived: ABSENT,
-    onChain: hash,
-  }));
 }
 
-async function readCall(client: ReadClient, { block, tx_index: index }: CallRow): Promise<string> {
-  const found = (await withTypedErrors(() =>
-    client.request({
-      method: "eth_getTransactionByBlockNumberAndIndex",
-      params: [numberToHex(block), numberToHex(index)],
-    }),
-  )) as { hash: Hex; from: string; to: string | null; input: Hex } | null;
-  if (found === null) return ABSENT;
-  const receipt = (await withTypedErrors(() =>
-    client.request({ method: "eth_getTransactionReceipt", params: [found.hash] }),
-  )) as { status: Hex } | null;
-  return callText({
-    hash: found.hash,
-    sender: found.from.toLowerCase(),
-    target: found.to?.toLowerCase() ?? null,
-    input: found.input,
-    succeeded: Number(receipt?.status ?? 0),
-  });
-}
-
-function callText({ hash, sender, target, input, succeeded }: Omit<CallRow, "block" | "tx_index">): string {
-  return `${hash} from ${sender} to ${target}, ${succeeded === 1 ? "done" : "failed"}, ${input}`;
+function textOf({
+  hash,
+  from,
+  to,
+  input,
+  succeeded,
+}: Pick<LedgerCall, "from" | "to" | "succeeded"> & { hash: string; input: string }) {
+  return `${hash} from ${from} to ${to}, ${succeeded ? "done" : "failed"}, ${input}`;
 }
