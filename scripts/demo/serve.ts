@@ -16,14 +16,19 @@ const MOST_BYTES = 5_000_000;
 /**
  * Serves a chain in memory over JSON-RPC on loopback, until the process ends.
  *
+ * @param signal Ends it sooner.
  * @returns The URL. Port 0 takes a free one.
  * @throws {InputError} Where somebody else listens on the port.
  */
-export async function serve(provider: EthereumProvider, port: number): Promise<string> {
+export async function serve(provider: EthereumProvider, port: number, signal?: AbortSignal): Promise<string> {
   const server = createServer((request, response) => {
     void answer(provider, request, response);
   });
   await listen(server, port);
+  signal?.addEventListener("abort", () => {
+    server.close();
+    server.closeAllConnections();
+  });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return `http://127.0.0.1:${address.port}`;

@@ -30,6 +30,7 @@ describe("an indexer that is killed", () => {
   let url: string;
   let book: string;
   let postgres: TestPostgres | undefined;
+  const served = new AbortController();
   const random = new Random(20_261_127);
 
   before(async function prepare() {
@@ -37,13 +38,14 @@ describe("an indexer that is killed", () => {
     folder = mkdtempSync(join(tmpdir(), "vinculum-killed-"));
     market = await openMarket();
     for (let day = 1; day <= DAYS; day++) await busyDay(market, day, { freezes: false });
-    url = await serve(market.connection.provider, 0);
+    url = await serve(market.connection.provider, 0, served.signal);
     book = join(folder, "ledger.json");
     writeFileSync(book, serialiseLedger(market.ledger));
     if (noPostgres === undefined) postgres = await startPostgres();
   });
 
   after(() => {
+    served.abort();
     postgres?.stop();
     rmSync(folder, { recursive: true });
   });

@@ -74,7 +74,9 @@ export class CallReader {
         eventful: await this.#eventful(from, to),
         isOfLedger: (address, block) => (sources.get(address)?.foundBlock ?? Infinity) <= block,
       });
-      const reasons = await Promise.all(calls.map(async (call) => (call.succeeded ? null : this.#reasonOf(call))));
+      const reasons = await Promise.all(
+        calls.map(async (call) => (call.succeeded ? null : this.#reasonOf(call))),
+      );
       await this.#write(calls, reasons, to);
       this.#block = to;
     }
