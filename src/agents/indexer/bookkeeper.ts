@@ -40,6 +40,8 @@ export class Bookkeeper {
   readonly #ledger: number;
   #book = new HoldingsBook();
   #kept = 0;
+  /** Of tokens, whether the book knows all: it began when nobody held any. */
+  readonly #complete = new Map<string, boolean>();
 
   constructor(store: IndexStore, keys: Keys, ledger: number) {
     this.#store = store;
@@ -51,6 +53,7 @@ export class Bookkeeper {
   forget(): void {
     this.#book = new HoldingsBook();
     this.#kept = 0;
+    this.#complete.clear();
   }
 
   /** What a page changes. The keys of everything that its entries name must be there. */
@@ -106,10 +109,13 @@ export class Bookkeeper {
     const locks = new Map<string, Pair>();
     const accounts = new Map<string, Pair>();
     const needAccount = (token: string, account: string) => {
-      if (!this.#book.knowsHolding(token, account)) accounts.set(`${token}${account}`, [token, account]);
+      if (this.#complete.get(token) !== true && !this.#book.knowsHolding(token, account))
+        accounts.set(`${token}${account}`, [token, account]);
     };
     for (const { source, name, args } of entries) {
       const token = source.address;
+      if (source.code !== null && !this.#complete.has(token))
+        this.#complete.set(token, await this.#isNew(token));
       if (name === "Transfer") {
         needAccount(token, args["from"] as string);
         needAccount(token, args["to"] as string);
@@ -117,7 +123,8 @@ export class Bookkeeper {
         needAccount(token, args["owner"] as string);
       } else if (ENDINGS.has(name)) {
         const lockId = args["lockId"] as string;
-        if (!this.#book.knowsLock(token, lockId)) locks.set(`${token}${lockId}`, [token, lockId]);
+        if (this.#complete.get(token) !== true && !this.#book.knowsLock(token, lockId))
+          locks.set(`${token}${lockId}`, [token, lockId]);
       }
     }
     for (const { token, lock, status, remaining, ...parties } of await this.#find<LockRow>(locks, LOCKS)) {
@@ -133,6 +140,15 @@ export class Bookkeeper {
       this.#book.place(token, account, { total: BigInt(total), locked: BigInt(locked) });
       this.#kept++;
     }
+  }
+
+  /** Whether nobody ever held a token. */
+  async #isNew(token: string): Promise<boolean> {
+    const rows = await this.#store.all("SELECT place FROM holders WHERE ledger = ? AND token = ? LIMIT 1", [
+      this.#ledger,
+      this.#keys.numberOf(token),
+    ]);
+    return rows.length === 0;
   }
 
   /** The newest row of each pair, in words. */

@@ -8,9 +8,9 @@ import { repeat, type RepeatOptions } from "../repeat.ts";
 import { CallReader } from "./callReader.ts";
 import { entryOf, type Entry } from "./entry.ts";
 import { openLedgerRow, readLedgerRow, readSources, type Cursor, type LedgerRow } from "./ledgerRow.ts";
-import { readHeader, type RawLog } from "../../actions/events/rawLogs.ts";
+import { readHeader, type Header, type RawLog } from "../../actions/events/rawLogs.ts";
 import { ChainMoved, PageReader, requireFollows, type LogPage } from "../../actions/events/pageReader.ts";
-import { PageWriter, type WrittenPage } from "./pageWriter.ts";
+import { PageWriter } from "./pageWriter.ts";
 import { commonBlock, rollBack } from "./rollback.ts";
 import { sourcesNamed, type NamingEvent, type Source } from "./sources.ts";
 import type { IndexStore } from "./store.ts";
@@ -65,7 +65,7 @@ interface Understood {
 const BATCH_EVENTS = 50_000;
 
 /** So long a question waits for others to share its message, and a little more. Writing would keep it from leaving. */
-const DISPATCH_MS = 2;
+const DISPATCH_MS = 1;
 
 /**
  * Keeps the index of a ledger: reads what its contracts said into a database, from the first block, page by page, and
@@ -188,46 +188,61 @@ export class Indexer {
     await this.#calls?.readTo(this.#cursor.block, this.#sources);
   }
 
-  /** Pages gather to a batch; it is written while the next one gathers. */
+  /**
+   * While a page is understood, the next one comes, and those before it are written. Several are committed at one time, and the next
+   * commit waits for the last.
+   */
   async #readPages(last: number): Promise<void> {
     const read = (from: number) => this.#pages.read(from, last, [...this.#sources.keys()]);
     let end: Pick<Cursor, "block" | "hash"> = this.#cursor;
     let ahead: Promise<LogPage> | undefined;
-    let batch: WrittenPage | undefined;
-    let writing = Promise.resolve();
+    let committing = Promise.resolve();
+    let oldest = Number.POSITIVE_INFINITY;
     try {
       while (end.block < last) {
         const page = await (ahead ?? read(end.block + 1));
         if (end.hash !== "")
           await requireFollows(this.#client, page.parentHash, { number: end.block, hash: end.hash });
-        batch = joined(batch, page, await this.#withFound(page));
-        // Not sooner: a node that refuses a page as too large refuses with it whatever else was asked in the same message.
-        ahead = page.last.number < last ? read(page.last.number + 1) : undefined;
+        const isLast = page.last.number >= last;
+        ahead = isLast ? undefined : read(page.last.number + 1);
         ahead?.catch(() => {}); // whoever waits for it hears of it
+        if (!isLast) await pause(DISPATCH_MS);
+        const known = this.#sources.size;
+        const understood = await this.#withFound(page, ahead);
+        if (this.#sources.size > known) ahead = undefined; // it was asked of too few contracts
+        await this.#writer.add({ ...understood, from: page.from, last: page.last });
+        oldest = Math.min(oldest, understood.oldest);
         end = { block: page.last.number, hash: page.last.hash };
-        if (ahead !== undefined && batch.entries.length < this.#batchEvents) continue;
-        if (ahead !== undefined) await pause(DISPATCH_MS);
-        await writing;
-        writing = this.#write(batch);
-        writing.catch(() => {});
-        batch = undefined;
+        if (!isLast && this.#writer.pending < this.#batchEvents) continue;
+        await committing;
+        committing = this.#commit(page.last, oldest);
+        committing.catch(() => {});
+        oldest = Number.POSITIVE_INFINITY;
       }
-    } finally {
-      await writing;
+      await committing;
+    } catch (error) {
+      await committing.catch(() => {});
+      await this.#writer.giveUp();
+      throw error;
     }
   }
 
-  async #write(batch: WrittenPage): Promise<void> {
-    const { number, hash, time } = batch.last;
-    await this.#writer.write(batch);
-    this.#calls?.takeBack(batch.oldest - 1);
+  async #commit({ number, hash, time }: Header, oldest: number): Promise<void> {
+    const events = this.#writer.pending;
+    await this.#writer.commit();
+    this.#calls?.takeBack(oldest - 1);
     this.#cursor = { block: number, hash, time };
-    this.#events += batch.entries.length;
+    this.#events += events;
     this.#onProgress?.(this.progress());
   }
 
-  /** The entries of a page, with those of contracts that it names and that were not known, from their first block on. */
-  async #withFound(page: LogPage): Promise<Understood> {
+  /**
+   * The entries of a page, with those of contracts that it names and that were not known, from their first block on.
+   *
+   * @param ahead What is being asked meanwhile. A node that refuses it as too large refuses with it whatever else was in the same
+   *   message: it is waited for before anything else is asked.
+   */
+  async #withFound(page: LogPage, ahead?: Promise<LogPage>): Promise<Understood> {
     const entries = this.#entriesOf(page);
     const found = this.#unread.splice(0);
     const first = found.length > 0 ? Number(this.#ledger.anchor.block) : page.from;
@@ -235,7 +250,9 @@ export class Indexer {
     let history = page.from > Number(this.#ledger.anchor.block) ? [...found] : [];
     let fresh = entries;
     for (;;) {
-      const named = await sourcesNamed(this.#client, fresh.filter(namesContracts), {
+      const naming = fresh.filter(namesContracts);
+      if (naming.length > 0 || history.length > 0) await ahead?.catch(() => {});
+      const named = await sourcesNamed(this.#client, naming, {
         known: new Set(this.#sources.keys()),
         head: BigInt(this.#head),
       });
@@ -278,7 +295,14 @@ export class Indexer {
     const last = await readHeader(this.#client, this.#cursor.block);
     if (last?.hash !== this.#cursor.hash) throw new ChainMoved("the newest block is another");
     const nothing = { from: last.number + 1, last, parentHash: last.hash, logs: [], times: new Map() };
-    await this.#write(joined(undefined, nothing, await this.#withFound(nothing)));
+    const understood = await this.#withFound(nothing);
+    try {
+      await this.#writer.add({ ...understood, from: nothing.from, last });
+      await this.#commit(last, understood.oldest);
+    } catch (error) {
+      await this.#writer.giveUp();
+      throw error;
+    }
   }
 
   async #takeBack(): Promise<void> {
@@ -302,24 +326,6 @@ export class Indexer {
     this.#sources = all;
     this.#unread = unread;
   }
-}
-
-/** A batch with a page more. Contracts that were found bring entries that are older. */
-function joined(
-  batch: WrittenPage | undefined,
-  { from, last }: LogPage,
-  { entries, found, oldest }: Understood,
-): WrittenPage {
-  if (batch === undefined) return { entries, found, from, oldest, last };
-  const all = [...batch.entries, ...entries];
-  if (found.length > 0) all.sort((a, b) => a.place - b.place);
-  return {
-    entries: all,
-    found: [...batch.found, ...found],
-    from: batch.from,
-    oldest: Math.min(batch.oldest, oldest),
-    last,
-  };
 }
 
 function namesContracts({ source, name }: Entry & NamingEvent): boolean {

@@ -12,6 +12,8 @@ export class Keys {
   readonly #store: IndexStore;
   #known = new Map<string, number>();
   #next: number | undefined;
+  /** Whether it knows every one there is: it began with none. */
+  #complete = false;
 
   constructor(store: IndexStore) {
     this.#store = store;
@@ -21,6 +23,7 @@ export class Keys {
   forget(): void {
     this.#known = new Map();
     this.#next = undefined;
+    this.#complete = false;
   }
 
   /** Sees to it that each value has a number, which {@link numberOf} then tells. */
@@ -29,9 +32,12 @@ export class Keys {
     const unknown = new Set<string>();
     for (const value of values) if (!this.#known.has(value)) unknown.add(value);
     if (unknown.size === 0) return;
-    await this.#find([...unknown]);
+    if (this.#next === undefined) {
+      this.#next = await this.#firstFree();
+      this.#complete = this.#next === 1;
+    }
+    if (!this.#complete) await this.#find([...unknown]);
     const missing = [...unknown].filter((value) => !this.#known.has(value));
-    this.#next ??= await this.#firstFree();
     const rows = missing.map((value): [number, string] => [this.#next!++, value]);
     await this.#store.insert("keys", ["key", "value"], rows);
     for (const [key, value] of rows) this.#known.set(value, key);

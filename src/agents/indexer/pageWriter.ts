@@ -9,7 +9,7 @@ import { forgetCalls } from "./rollback.ts";
 import type { Source } from "./sources.ts";
 import type { IndexStore } from "./store.ts";
 
-/** What is written at one time. */
+/** A page as it is written. */
 export interface WrittenPage {
   entries: readonly Entry[];
   found: readonly Source[];
@@ -19,13 +19,15 @@ export interface WrittenPage {
   last: Header;
 }
 
-/** Writes pages into an index: each wholly or not at all, together with how far the index then is. */
+/** Writes pages into an index, several in one transaction, each together with how far the index then is. */
 export class PageWriter {
   readonly #store: IndexStore;
   readonly #ledger: number;
   /** The index's dictionary. */
   readonly keys: Keys;
   readonly #books: Bookkeeper;
+  #begun = false;
+  #pending = 0;
 
   constructor(store: IndexStore, ledger: number) {
     this.#store = store;
@@ -40,7 +42,14 @@ export class PageWriter {
     this.#books.forget();
   }
 
+  /** Events that were added since the last commit. */
+  get pending(): number {
+    return this.#pending;
+  }
+
   /**
+   * Adds a page to what the next commit writes.
+   *
    * @param page.entries In the order of the chain. Those of contracts that were found may be older than the page.
    * @param page.found Contracts that the index did not know.
    * @param page.from First block of the page.
@@ -48,13 +57,26 @@ export class PageWriter {
    *   there.
    * @param page.last Header of its last block.
    */
-  async write(page: WrittenPage): Promise<void> {
-    try {
-      await this.#store.transaction(() => this.#write(page));
-    } catch (error) {
-      this.forget();
-      throw error;
-    }
+  async add(page: WrittenPage): Promise<void> {
+    if (!this.#begun) await this.#store.begin();
+    this.#begun = true;
+    await this.#write(page);
+    this.#pending += page.entries.length;
+  }
+
+  /** Writes what was added, all or nothing. More can be added meanwhile, and be committed once this has returned. */
+  async commit(): Promise<void> {
+    this.#begun = false;
+    this.#pending = 0;
+    await this.#store.commit();
+  }
+
+  /** Gives up what was added and not committed, and forgets what it keeps in memory. */
+  async giveUp(): Promise<void> {
+    this.#pending = 0;
+    this.forget();
+    if (this.#begun) await this.#store.rollback();
+    this.#begun = false;
   }
 
   async #write({ entries, found, from, oldest, last }: WrittenPage): Promise<void> {

@@ -3,6 +3,7 @@ import pg from "pg";
 import type { SqlValue } from "../../audit/store/database.ts";
 import { InputError } from "../../errors/input.ts";
 import type { IndexStore } from "./store.ts";
+import { inTransaction } from "./transaction.ts";
 import { WriterThereError } from "./writerThere.ts";
 
 /** PostgreSQL takes so many parameters in one statement. */
@@ -80,16 +81,20 @@ class PostgresStore implements IndexStore {
     }
   }
 
-  async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+  async begin(): Promise<void> {
     await this.#connection.query("BEGIN");
-    try {
-      const result = await work();
-      await this.#connection.query("COMMIT");
-      return result;
-    } catch (error) {
-      await this.#connection.query("ROLLBACK");
-      throw error;
-    }
+  }
+
+  async commit(): Promise<void> {
+    await this.#connection.query("COMMIT");
+  }
+
+  async rollback(): Promise<void> {
+    await this.#connection.query("ROLLBACK");
+  }
+
+  transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    return inTransaction(this, work);
   }
 
   async claimWriter(): Promise<void> {

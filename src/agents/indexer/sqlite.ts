@@ -3,6 +3,7 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { SqlValue } from "../../audit/store/database.ts";
 import { InputError } from "../../errors/input.ts";
 import type { IndexStore } from "./store.ts";
+import { inTransaction } from "./transaction.ts";
 import { WriterClaim } from "./writerClaim.ts";
 
 /** How long another process's short write is waited for, in milliseconds. */
@@ -54,6 +55,10 @@ export class SqliteStore implements IndexStore {
     this.#database.exec(sql);
   }
 
+  rollbackNow(): void {
+    if (this.#database.isTransaction) this.exec("ROLLBACK");
+  }
+
   closeNow(): void {
     if (this.#database.isOpen) this.#database.close();
     this.#claim.release();
@@ -79,16 +84,23 @@ export class SqliteStore implements IndexStore {
     return Promise.resolve();
   }
 
-  async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+  begin(): Promise<void> {
     this.exec("BEGIN IMMEDIATE");
-    try {
-      const result = await work();
-      this.exec("COMMIT");
-      return result;
-    } catch (error) {
-      this.exec("ROLLBACK");
-      throw error;
-    }
+    return Promise.resolve();
+  }
+
+  commit(): Promise<void> {
+    this.exec("COMMIT");
+    return Promise.resolve();
+  }
+
+  rollback(): Promise<void> {
+    this.rollbackNow();
+    return Promise.resolve();
+  }
+
+  transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    return inTransaction(this, work);
   }
 
   claimWriter(): Promise<void> {

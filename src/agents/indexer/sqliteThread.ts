@@ -7,7 +7,7 @@ import { openSqlite } from "./sqlite.ts";
 /** What the store of another thread asks this one for. */
 export type Request =
   | { id: number; ask: "all"; sql: string; parameters: readonly SqlValue[] }
-  | { id: number; ask: "begin" | "commit" | "rollback" | "close" }
+  | { id: number; ask: "commit" | "rollback" | "close" }
   | { ask: "run"; sql: string; parameters: readonly SqlValue[] }
   | { ask: "insert"; table: string; names: readonly string[]; columns: Columns; count: number };
 
@@ -36,14 +36,15 @@ function answer(request: Extract<Request, { id: number }>): void {
   try {
     const before = failed;
     failed = undefined;
-    if (request.ask === "rollback") store.exec("ROLLBACK");
+    if (request.ask === "rollback") store.rollbackNow();
     else if (before !== undefined) throw before.error;
-    if (request.ask === "begin") store.exec("BEGIN IMMEDIATE");
     if (request.ask === "commit") store.exec("COMMIT");
     if (request.ask === "close") store.closeNow();
     const rows = request.ask === "all" ? store.rows(request.sql, request.parameters) : [];
     port.postMessage({ id, rows } satisfies Reply);
   } catch (error) {
+    // Nothing of it stays, whatever is asked for before its owner hears of this.
+    if (request.ask === "commit") store.rollbackNow();
     port.postMessage({ id, error } satisfies Reply);
   }
 }

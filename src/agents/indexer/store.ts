@@ -8,6 +8,14 @@ export interface IndexStore extends Database {
    * @throws {InputError} Where another process writes.
    */
   claimWriter(): Promise<void>;
+  /**
+   * What is written from now on counts once {@link commit} has returned, or not at all. Not to be nested. What goes wrong meanwhile may be
+   * said by `commit` only.
+   */
+  begin(): Promise<void>;
+  commit(): Promise<void>;
+  /** Does nothing where nothing has begun. */
+  rollback(): Promise<void>;
 }
 
 export interface OpenStoreOptions {

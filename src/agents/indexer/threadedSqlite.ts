@@ -6,6 +6,7 @@ import { buffersOf, toColumns } from "./columns.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Reply, Request } from "./sqliteThread.ts";
 import type { IndexStore } from "./store.ts";
+import { inTransaction } from "./transaction.ts";
 import { WriterClaim } from "./writerClaim.ts";
 
 type Question = Request extends infer Each ? (Each extends { id: number } ? Omit<Each, "id"> : never) : never;
@@ -64,16 +65,20 @@ export class ThreadedSqliteStore implements IndexStore {
     return Promise.resolve();
   }
 
-  async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
-    await this.#ask({ ask: "begin" });
-    try {
-      const result = await work();
-      await this.#ask({ ask: "commit" });
-      return result;
-    } catch (error) {
-      await this.#ask({ ask: "rollback" });
-      throw error;
-    }
+  begin(): Promise<void> {
+    return this.run("BEGIN IMMEDIATE");
+  }
+
+  async commit(): Promise<void> {
+    await this.#ask({ ask: "commit" });
+  }
+
+  async rollback(): Promise<void> {
+    await this.#ask({ ask: "rollback" });
+  }
+
+  transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    return inTransaction(this, work);
   }
 
   claimWriter(): Promise<void> {
