@@ -6,7 +6,7 @@
  *   npm run --silent index:bench -- --json            one JSON document
  *
  * The chain is made once, always the same, on anvil. Then the loop and the indexer read it, in processes of their own, one after the
- * other, twice each; then the index is asked for a register, and new blocks are followed with a short history and a long one. With
+ * other, twice each, and once a loop that lets viem decode; then the index is asked for a register, and new blocks are followed with a short history and a long one. With
  * DATABASE_URL, PostgreSQL is measured too. Times compare within a run only.
  *
  * Progress goes to standard error. Exit code 1 where SQLite is slower than half the loop, an event is missing, or the register does not
@@ -85,6 +85,7 @@ try {
     await read("plain loop", "plain", "");
     await read("SQLite", "index", file);
   }
+  await read("decoding loop", "decoded", "");
   if (database !== undefined) await read("PostgreSQL", "index", database);
   await chain.more(FOLLOWED_BLOCKS);
   const long = await measureFollowing(chain, file);

@@ -3,14 +3,15 @@
  *
  *   node scripts/indexBench/measureProcess.ts SETUP.json
  *
- * Either a plain loop over viem's `getLogs`, which keeps nothing, or the indexer.
+ * A plain loop over viem's `getLogs`, which keeps nothing and decodes nothing, or lets viem decode; or the indexer.
  */
 import { readFileSync, statSync, writeSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 
-import { createClient, http, type Address } from "viem";
+import { createClient, http, toEventSelector, type Abi, type AbiEvent, type Address } from "viem";
 import { getBlockNumber, getLogs } from "viem/actions";
 
+import { contractAbis } from "../../src/actions/client.ts";
 import { foundingSources } from "../../src/actions/events/eventSources.ts";
 import { Indexer } from "../../src/agents/indexer/indexer.ts";
 import { openStore } from "../../src/agents/indexer/store.ts";
@@ -21,7 +22,7 @@ export interface MeasureSetup {
   ledger: string;
   /** Tokens, beside what the address book names. */
   tokens: readonly Address[];
-  how: "plain" | "index";
+  how: "plain" | "decoded" | "index";
   /** Index to write; unused by the plain loop. */
   where: string;
   /** Blocks that the plain loop asks for at one time. */
@@ -48,16 +49,25 @@ const client = createClient({
 let resident = 0;
 const sample = () => (resident = Math.max(resident, process.memoryUsage.rss()));
 
-async function plain(): Promise<number> {
+async function loop(kinds: readonly AbiEvent[] | undefined): Promise<number> {
   const address = [...[...foundingSources(ledger).values()].map((source) => source.address), ...setup.tokens];
   const head = Number(await getBlockNumber(client));
   let events = 0;
   for (let from = Number(ledger.anchor.block); from <= head; from += setup.blocksPerPage) {
     const to = Math.min(head, from + setup.blocksPerPage - 1);
-    events += (await getLogs(client, { address, fromBlock: BigInt(from), toBlock: BigInt(to) })).length;
+    const range = { fromBlock: BigInt(from), toBlock: BigInt(to) };
+    events += (await getLogs(client, { address, ...range, events: kinds } as never)).length;
     sample();
   }
   return events;
+}
+
+/** Every kind of event of every contract, each once. */
+function allKinds(): AbiEvent[] {
+  const kinds = Object.values(contractAbis).flatMap((abi: Abi) =>
+    abi.filter((item) => item.type === "event"),
+  );
+  return [...new Map(kinds.map((kind) => [toEventSelector(kind), kind])).values()];
 }
 
 async function index(): Promise<number> {
@@ -70,7 +80,7 @@ async function index(): Promise<number> {
 
 const started = performance.now();
 const computed = process.cpuUsage();
-const events = await (setup.how === "plain" ? plain() : index());
+const events = await (setup.how === "index" ? index() : loop(setup.how === "plain" ? undefined : allKinds()));
 const { user, system } = process.cpuUsage(computed);
 const report: MeasureReport = {
   line: "report",
