@@ -11,6 +11,7 @@ import {Act, ActStatus, IFourEyes, Officer, PersonId} from "../access/IFourEyes.
 contract FourEyesMock {
     address private immutable _AUTHORITY;
     uint256 public actCount;
+    address[] private _accounts;
     mapping(address account => PersonId) private _persons;
     mapping(PersonId person => bool) private _suspended;
     mapping(uint256 actId => Act) private _acts;
@@ -77,6 +78,14 @@ contract FourEyesMock {
         active = PersonId.unwrap(person) != 0 && !_suspended[person];
     }
 
+    /// @dev Every account of the tests has a person of its own.
+    function activePersons() external view returns (uint256 count) {
+        for (uint256 i = 0; i < _accounts.length; ++i) {
+            PersonId person = _persons[_accounts[i]];
+            if (PersonId.unwrap(person) != 0 && !_suspended[person]) ++count;
+        }
+    }
+
     function actOf(uint256 actId) external view returns (Act memory) {
         return _acts[actId];
     }
@@ -98,6 +107,7 @@ contract FourEyesMock {
     }
 
     function _add(address account, PersonId person) private {
+        _accounts.push(account);
         _persons[account] = person;
         emit IFourEyes.OfficerAdded(account, person);
     }
