@@ -70,7 +70,7 @@ describe("an indexer that is killed", () => {
   });
 
   async function expectSame(where: string, wanted: number): Promise<void> {
-    for (let kills = 0; kills < KILLS;) {
+    for (let kills = 0; kills < wanted;) {
       if (await killedOnce(where)) kills++;
       else expect.fail(`it was done after ${kills} kills: more history is needed`);
     }
