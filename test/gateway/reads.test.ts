@@ -17,8 +17,10 @@ for (const store of ["SQLite", "PostgreSQL"] as const)
     let early: number;
 
     before(async function () {
-      // The continuous integration has the server; elsewhere SQLite is enough.
-      if (store === "PostgreSQL" && noPostgres !== undefined) this.skip();
+      if (store === "PostgreSQL" && noPostgres !== undefined) {
+        console.log(`      skipped: ${noPostgres}`);
+        this.skip();
+      }
       this.timeout(120_000);
       bench = await GatewayBench.open();
       early = await bench.blockNumber();
