@@ -10,13 +10,15 @@ const MOST_KEPT = 500_000;
 /** The dictionary of an index: every address, identity and name has one number. Written within the caller's transaction. */
 export class Keys {
   readonly #store: IndexStore;
+  readonly #mostKept: number;
   #known = new Map<string, number>();
   #next: number | undefined;
   /** Whether it knows every one there is: it began with none. */
   #complete = false;
 
-  constructor(store: IndexStore) {
+  constructor(store: IndexStore, mostKept = MOST_KEPT) {
     this.#store = store;
+    this.#mostKept = mostKept;
   }
 
   /** Forgets what it knows: what was written may not have stayed. */
@@ -26,9 +28,13 @@ export class Keys {
     this.#complete = false;
   }
 
-  /** Sees to it that each value has a number, which {@link numberOf} then tells. */
+  /** Forgets what it knows where that is much. Not while numbers of what was added are still to be asked for. */
+  trim(): void {
+    if (this.#known.size > this.#mostKept) this.forget();
+  }
+
+  /** Sees to it that each value has a number, which {@link numberOf} tells from then on. */
   async add(values: Iterable<string>): Promise<void> {
-    if (this.#known.size > MOST_KEPT) this.forget();
     const unknown = new Set<string>();
     for (const value of values) if (!this.#known.has(value)) unknown.add(value);
     if (unknown.size === 0) return;
@@ -43,7 +49,7 @@ export class Keys {
     for (const [key, value] of rows) this.#known.set(value, key);
   }
 
-  /** The number of a value that was added. */
+  /** The number of a value that was added and not forgotten. */
   numberOf(value: string): number {
     return this.#known.get(value)!;
   }

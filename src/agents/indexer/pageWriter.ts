@@ -81,6 +81,7 @@ export class PageWriter {
 
   async #write({ entries, found, from, oldest, last }: WrittenPage): Promise<void> {
     const subjects = entries.map(subjectsOf);
+    this.keys.trim(); // every number of this page is asked for until its last row is made
     await this.keys.add(namesOf(entries, found, subjects));
     const books = await this.#books.rowsOf(entries);
     const { number, hash, time } = last;
