@@ -70,11 +70,7 @@ describe("whom the nodes of a network know", () => {
 });
 
 describe("the compose file of a network", () => {
-  let validate: ReturnType<typeof composeValidator>;
-  // Not while the file is loaded: what fails then is loaded twice, and every later suite stands under this one.
-  before(() => {
-    validate = composeValidator();
-  });
+  const validate = composeValidator();
   const check = (compose: unknown) => {
     const good = validate(parse(stringify(compose)));
     return good ? [] : validate.errors!.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 
 import { Ajv, type ValidateFunction } from "ajv";
 import { privateKeyToAccount } from "viem/accounts";
@@ -43,7 +45,9 @@ export function validatorAddresses({ nodes }: NetworkPlan): string[] {
  * carries it.
  */
 export function composeValidator(): ValidateFunction {
-  const file = new URL("schemas/compose.schema.json", import.meta.resolve("dclint/package.json"));
+  // Not by `import.meta.resolve`: the test runner loads files as CommonJS first, which has none, and then a second time.
+  const dclint = createRequire(import.meta.url).resolve("dclint/package.json");
+  const file = join(dirname(dclint), "schemas", "compose.schema.json");
   const { $schema: _, ...schema } = JSON.parse(readFileSync(file, "utf8")) as { $schema: string };
   // Its dialect is draft-07, by an address that Ajv does not know it by; "deprecated" is no keyword of that dialect.
   return new Ajv({ strict: false, allErrors: true }).compile(schema);
