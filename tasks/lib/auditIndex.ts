@@ -40,12 +40,9 @@ export async function withStore<Result>(
   run: (open: TaskStore) => Promise<Result>,
 ): Promise<Result> {
   const chain = await openIndexedChain(hre);
-  const store = await openStore(placeOf(hre, where), { thread: true });
-  try {
-    return await run({ store, ...chain });
-  } finally {
-    await store.close();
-  }
+  return withOpen(await openStore(placeOf(hre, where), { thread: true }), (store) =>
+    run({ store, ...chain }),
+  );
 }
 
 /**
@@ -57,8 +54,10 @@ export async function withIndex<Result>(
   where: string | undefined,
   run: (open: TaskIndex) => Promise<Result>,
 ): Promise<Result> {
-  const ours = await withStore(hre, where, async (open) => {
-    const indexer = await openWriter(open);
+  const chain = await openIndexedChain(hre);
+  const place = placeOf(hre, where);
+  const ours = await withOpen(await openStore(place, { thread: true }), async (store) => {
+    const indexer = await openWriter({ store, ...chain });
     if (indexer === undefined) return false;
     await withProgress(
       () => note(progressLine(indexer.progress())),
@@ -66,13 +65,22 @@ export async function withIndex<Result>(
     );
     return true;
   });
-  const { client, ledger } = await openIndexedChain(hre);
-  const database = await openStore(placeOf(hre, where));
+  // To be read, in this thread: answers need not pass from one to another.
+  return withOpen(await openStore(place), async (store) => {
+    const { client, ledger } = chain;
+    const index = ours ? await openIndex(store, ledger) : await newest(store, client, ledger, note);
+    return run({ index, ...chain });
+  });
+}
+
+async function withOpen<Result>(
+  store: IndexStore,
+  run: (store: IndexStore) => Promise<Result>,
+): Promise<Result> {
   try {
-    const index = ours ? await openIndex(database, ledger) : await newest(database, client, ledger, note);
-    return await run({ index, client, ledger });
+    return await run(store);
   } finally {
-    await database.close();
+    await store.close();
   }
 }
 
