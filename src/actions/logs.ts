@@ -5,7 +5,7 @@ import type { ReadClient } from "./client.ts";
 import { withTypedErrors } from "./write.ts";
 
 /** Nodes limit how far one question may reach; this is within what all of them answer. */
-const BLOCKS_PER_PAGE = 5_000n;
+export const MOST_BLOCKS = 5_000;
 
 export interface BlockRange {
   fromBlock: bigint;
@@ -48,8 +48,9 @@ export async function* pages(
   { fromBlock, toBlock }: BlockRange,
 ): AsyncGenerator<Required<BlockRange> & { toBlock: bigint }> {
   const last = toBlock ?? (await getBlockNumber(client, { cacheTime: 0 }));
-  for (let from = fromBlock; from <= last; from += BLOCKS_PER_PAGE) {
-    const to = from + BLOCKS_PER_PAGE - 1n;
+  const most = BigInt(MOST_BLOCKS);
+  for (let from = fromBlock; from <= last; from += most) {
+    const to = from + most - 1n;
     yield { fromBlock: from, toBlock: to < last ? to : last };
   }
 }

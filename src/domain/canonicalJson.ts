@@ -50,7 +50,21 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
  * toJson({ amount: 5n }); // { amount: "5" }
  */
 export function toJson(value: unknown): JsonValue {
-  return JSON.parse(
-    JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner)),
-  ) as JsonValue;
+  return JSON.parse(jsonText(value)) as JsonValue;
+}
+
+/**
+ * A value as JSON, on one line unless stated; whole numbers that are `bigint` as strings of digits.
+ *
+ * @param space Spaces by which what is inside something is moved in.
+ *
+ * @example
+ * jsonText({ amount: 5n }); // '{"amount":"5"}'
+ */
+export function jsonText(value: unknown, space?: number): string {
+  return JSON.stringify(
+    value,
+    (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner),
+    space,
+  );
 }

@@ -25,3 +25,11 @@ export function differenceOf(key: string, derived: unknown, onChain: unknown): D
   const [left, right] = [String(derived), String(onChain)];
   return left === right ? [] : [{ key, derived: left, onChain: right }];
 }
+
+/** Several comparisons as one. */
+export function sumOf(comparisons: readonly Comparison[]): Comparison {
+  return {
+    compared: comparisons.reduce((count, { compared }) => count + compared, 0),
+    differences: comparisons.flatMap(({ differences }) => differences),
+  };
+}

@@ -1,13 +1,13 @@
+import type { TokenEvent } from "./holdingsBook.ts";
+import { MAX_AMOUNT } from "./money.ts";
+
 /** A freeze order that has not been lifted; ended or not. */
 export interface BookedOrder {
-  /** Minor units; {@link WHOLE} for the account as a whole. */
+  /** Minor units; {@link MAX_AMOUNT} for the account as a whole. */
   amount: bigint;
   /** UNIX seconds; 0 for no end. */
   expiresAt: number;
 }
-
-/** Amount of an order that freezes the whole account. */
-export const WHOLE = 2n ** 96n - 1n;
 
 /**
  * Standing freeze orders by token, account and case, rebuilt from events alone.
@@ -21,15 +21,7 @@ export class FreezeBook {
   readonly #orders = new Map<string, Map<string, BookedOrder>>();
 
   /** Takes in the next event of a token; one that says nothing of freezes changes nothing. */
-  apply({
-    token,
-    name,
-    args,
-  }: {
-    token: string;
-    name: string;
-    args: Readonly<Record<string, unknown>>;
-  }): void {
+  apply({ token, name, args }: TokenEvent): void {
     if (name !== "Frozen" && name !== "Unfrozen") return;
     const key = keyOf(token, args["account"] as string);
     const orders = this.#orders.get(key) ?? new Map<string, BookedOrder>();
@@ -68,7 +60,7 @@ export function frozenPart(
   let frozen = 0n;
   for (const { amount, expiresAt } of orders.values()) {
     if (expiresAt !== 0 && Number(time) >= expiresAt) continue;
-    if (amount === WHOLE) return unlocked;
+    if (amount === MAX_AMOUNT) return unlocked;
     frozen += amount;
   }
   return frozen < unlocked ? frozen : unlocked;

@@ -1,4 +1,4 @@
-import type { Hex } from "viem";
+import { zeroAddress, type Hex } from "viem";
 
 /** What a token's ledger says of an account. */
 export interface BookedHolding {
@@ -50,7 +50,7 @@ const NOTHING: BookChanges = { holdings: [], locks: [] };
 const NONE: BookedHolding = { total: 0n, locked: 0n };
 
 /** The account under which the issued amount is kept: value comes from it, and goes to it. */
-export const ISSUED = "0x0000000000000000000000000000000000000000";
+export const ISSUED: string = zeroAddress;
 
 /**
  * Holdings and locks of tokens, rebuilt from their events alone.

@@ -1,3 +1,5 @@
+import type { TokenEvent } from "./holdingsBook.ts";
+
 /** What a token says of itself, beside holdings, locks and freezes. */
 export interface BookedToken {
   paused: boolean;
@@ -21,15 +23,7 @@ export class TokenBook {
   readonly #tokens = new Map<string, BookedToken>();
 
   /** Takes in the next event of a token; one that says nothing of this changes nothing. */
-  apply({
-    token,
-    name,
-    args,
-  }: {
-    token: string;
-    name: string;
-    args: Readonly<Record<string, unknown>>;
-  }): void {
+  apply({ token, name, args }: TokenEvent): void {
     const state = this.stateOf(token);
     switch (name) {
       case "Paused":

@@ -1,7 +1,7 @@
 import { Indexer, type IndexProgress } from "../../src/agents/indexer/indexer.ts";
 import { progressLine, withStore } from "../lib/auditIndex.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
-import { jsonText } from "../lib/print.ts";
+import { jsonText } from "../../src/domain/canonicalJson.ts";
 import { withProgress } from "../lib/progress.ts";
 
 interface Arguments extends CommonArguments {

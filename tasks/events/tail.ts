@@ -1,11 +1,11 @@
+import { jsonText } from "../../src/domain/canonicalJson.ts";
+import { readUint } from "../../src/domain/json.ts";
 import { readEvents, type LedgerEvent } from "../../src/actions/events/readEvents.ts";
 import { watchEvents } from "../../src/actions/events/watchEvents.ts";
 import { formatInstant } from "../../src/domain/instants.ts";
-import { readUint } from "../../src/domain/json.ts";
 import { openLedger } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { eventDocument, eventValue } from "../lib/eventText.ts";
-import { jsonText } from "../lib/print.ts";
 
 interface Arguments extends CommonArguments {
   fromBlock: string | undefined;

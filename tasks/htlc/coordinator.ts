@@ -6,7 +6,7 @@ import { parseName } from "../../src/domain/names.ts";
 import { openAgent, reportLine, untilInterrupted, type AgentArguments } from "../lib/agents.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { required } from "../lib/options.ts";
-import { jsonText } from "../lib/print.ts";
+import { jsonText } from "../../src/domain/canonicalJson.ts";
 import { findSecret, readTwoLedgerFile, type SecretArguments } from "../lib/twoLedgerFiles.ts";
 import { parseTiming } from "../lib/twoLedgers.ts";
 

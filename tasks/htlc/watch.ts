@@ -6,7 +6,7 @@ import { legNames } from "../../src/domain/twoLedgerTrade.ts";
 import { ChainError } from "../../src/errors/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { parseSeconds } from "../lib/options.ts";
-import { jsonText } from "../lib/print.ts";
+import { jsonText } from "../../src/domain/canonicalJson.ts";
 import { lookAt, lookDocument, secretOf, type Look } from "../lib/twoLedgerLook.ts";
 import { openTrade, type OpenTrade, type TradeArguments } from "../lib/twoLedgers.ts";
 import { actText, loserOf, OUTCOME_TEXT, standingLine } from "../lib/twoLedgerText.ts";

@@ -4,7 +4,7 @@ import { defaultTiming } from "../../src/domain/htlcTiming.ts";
 import { openAgent, reportLine, untilInterrupted, type AgentArguments } from "../lib/agents.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { required } from "../lib/options.ts";
-import { jsonText } from "../lib/print.ts";
+import { jsonText } from "../../src/domain/canonicalJson.ts";
 
 interface Arguments extends CommonArguments, AgentArguments {
   once: boolean;

@@ -7,7 +7,8 @@ import type { Submission } from "../../src/actions/write.ts";
 import type { VinculumError } from "../../src/errors/base.ts";
 import { toVinculumError } from "../../src/errors/from.ts";
 import { ActProposed } from "../../src/errors/proposed.ts";
-import { errorDocument, errorLines, jsonText } from "./print.ts";
+import { jsonText } from "../../src/domain/canonicalJson.ts";
+import { errorDocument, errorLines } from "./print.ts";
 import { receiptDocument } from "./show.ts";
 
 /** What every task takes. */

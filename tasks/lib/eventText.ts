@@ -1,6 +1,7 @@
 import type { LedgerEvent } from "../../src/actions/events/readEvents.ts";
 import { hexToAscii } from "../../src/domain/ascii.ts";
-import { jsonText, plain } from "./print.ts";
+import { jsonText } from "../../src/domain/canonicalJson.ts";
+import { plain } from "./print.ts";
 
 /** An event for JSON. */
 export function eventDocument({ block, time, ...event }: LedgerEvent) {

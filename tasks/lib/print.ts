@@ -5,11 +5,6 @@ import { FilesError } from "../../src/errors/files.ts";
 
 export { plain, table } from "../../src/domain/terminal.ts";
 
-/** One JSON document on one line; whole numbers too large for JSON as strings of digits. */
-export function jsonText(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner));
-}
-
 /** What `--json` prints of an error. */
 export function errorDocument(error: unknown) {
   const { name, message, hint, args } =

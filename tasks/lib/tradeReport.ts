@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 
 import { InputError } from "../../src/errors/input.ts";
 import type { FateDocument } from "./fates.ts";
-import { jsonText } from "./print.ts";
+import { jsonText } from "../../src/domain/canonicalJson.ts";
 
 const FIRST_KEY = '{"tradeId":"';
 

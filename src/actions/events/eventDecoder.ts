@@ -1,11 +1,13 @@
 import { decodeEventLog, toEventSelector, type Abi, type AbiEvent, type AbiParameter, type Hex } from "viem";
 
+import { jsonText } from "../../domain/canonicalJson.ts";
+
 /** A log of a contract, in words. */
 export interface DecodedLog {
   name: string;
   /** Arguments by name, as the ABI has them: addresses and bytes in small letters, whole numbers above 48 bits as `bigint`. */
   args: Readonly<Record<string, unknown>>;
-  /** The arguments as {@link argsText} writes them. */
+  /** The arguments as JSON. */
   text: string;
   /** Types of the arguments. */
   inputs: readonly AbiParameter[];
@@ -76,7 +78,7 @@ function slowReader(item: AbiEvent): EventReader {
   return (topics, data) => {
     const { args: decoded = {} } = decodeEventLog({ abi: [item], topics: topics as [Hex], data });
     const args = loweredFields(item.inputs, decoded);
-    return { args, text: argsText(args) };
+    return { args, text: jsonText(args) };
   };
 }
 
@@ -124,13 +126,8 @@ function addressIn(text: string, start: number): string {
   return address;
 }
 
-/** Arguments as the index keeps them: JSON, whole numbers above 48 bits as strings of digits. */
-export function argsText(args: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(args, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
-}
-
 /** A log of which this version of the contracts knows no event: as it is, under no name. */
 export function unknownLog({ topics, data }: { topics: readonly Hex[]; data: Hex }): DecodedLog {
   const args = { topics, data };
-  return { name: "", args, text: argsText(args), inputs: [] };
+  return { name: "", args, text: jsonText(args), inputs: [] };
 }

@@ -1,10 +1,9 @@
 import type { ReadClient } from "../client.ts";
+import { MOST_BLOCKS } from "../logs.ts";
 import { readHeader, readHeaders, readRawLogs, type Header, type RawLog } from "./rawLogs.ts";
 
-/** Nodes limit how far one question may reach; this is within what all of them answer. */
-export const MOST_BLOCKS = 5_000;
 /** A page is taken in as a whole, in memory and in one transaction. A single block's logs are never parted. */
-export const MOST_LOGS = 10_000;
+const MOST_LOGS = 10_000;
 /** What a page aims at: the next block may be fuller than the last. */
 const WANTED_LOGS = 6_000;
 /** Of so many blocks before the head every header is read: there, a chain may still be reorganised. */

@@ -3,8 +3,9 @@ import { numberToHex } from "viem";
 import type { ReadClient } from "../../actions/client.ts";
 import { withTypedErrors } from "../../actions/write.ts";
 import { readLedgerCalls, type LedgerCall } from "../../actions/events/ledgerCalls.ts";
-import { argsText } from "../../actions/events/eventDecoder.ts";
 import type { SqlValue } from "../../audit/store/database.ts";
+import { eventfulHashes } from "../../audit/store/eventful.ts";
+import { jsonText } from "../../domain/canonicalJson.ts";
 import { ContractRefusal } from "../../errors/contract.ts";
 import type { Keys } from "./keys.ts";
 import type { Source } from "./sources.ts";
@@ -71,7 +72,7 @@ export class CallReader {
       const calls = await readLedgerCalls(this.#client, {
         from,
         to,
-        eventful: await this.#eventful(from, to),
+        eventful: await eventfulHashes({ database: this.#store, row: this.#row }, from, to),
         isOfLedger: (address, block) => (sources.get(address)?.foundBlock ?? Infinity) <= block,
       });
       const reasons = await Promise.all(
@@ -80,15 +81,6 @@ export class CallReader {
       await this.#write(calls, reasons, to);
       this.#block = to;
     }
-  }
-
-  /** Hashes of the transactions that made events. */
-  async #eventful(from: number, to: number): Promise<Set<string>> {
-    const rows = await this.#store.all<{ hash: string }>(
-      "SELECT hash FROM transactions WHERE ledger = ? AND block >= ? AND block <= ?",
-      [this.#row, from, to],
-    );
-    return new Set(rows.map(({ hash }) => hash));
   }
 
   /** As JSON: the contract's error with its arguments. Null where running it again does not fail, or the node has no such state. */
@@ -103,7 +95,7 @@ export class CallReader {
       return null;
     } catch (error) {
       if (!(error instanceof ContractRefusal)) return null;
-      return argsText({ name: error.errorName, args: error.args });
+      return jsonText({ name: error.errorName, args: error.args });
     }
   }
 

@@ -2,6 +2,7 @@ import { parseAddress } from "../../domain/address.ts";
 import { headerFields, readBlockHeader, type BlockHeader } from "../../domain/blockHeader.ts";
 import type { HoldingWord } from "../../domain/holdingWord.ts";
 import { parseInstrumentCode, type InstrumentCode } from "../../domain/instrument.ts";
+import { jsonText } from "../../domain/canonicalJson.ts";
 import {
   readHex,
   readJson,
@@ -125,7 +126,7 @@ export function serialiseHoldingProof(proof: HoldingProof): string {
     accountProof,
     storageProof,
   };
-  return `${JSON.stringify(file, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value), 2)}\n`;
+  return `${jsonText(file, 2)}\n`;
 }
 
 function inOrder<T extends object>(value: T, keys: readonly (keyof T)[]): Partial<T> {

@@ -24,17 +24,21 @@ export interface HoldingsAt {
 }
 
 /**
- * The newest position of each holder that is not after a place. Holders and positions are kept in the order of their keys, so that
- * this reads one row of each for every holder, whatever the history.
+ * Holders `h`, each with its newest position `p` before a place, which is the first parameter, and its address as `holder.value`.
+ * Holders and positions are kept in the order of their keys, so that this reads one row of each for every holder, whatever the history.
  */
-export const HOLDINGS_QUERY = `
-  SELECT holder.value AS account, p.total, p.locked
-  FROM holders h
+export const NEWEST_POSITIONS = `
+  holders h
   JOIN positions p ON p.ledger = h.ledger AND p.token = h.token AND p.account = h.account AND p.place = (
     SELECT MAX(last.place) FROM positions last
     WHERE last.ledger = h.ledger AND last.token = h.token AND last.account = h.account AND last.place < ?
   )
-  JOIN keys holder ON holder.key = h.account
+  JOIN keys holder ON holder.key = h.account`;
+
+/** The newest position of each holder that is not after a place. */
+export const HOLDINGS_QUERY = `
+  SELECT holder.value AS account, p.total, p.locked
+  FROM ${NEWEST_POSITIONS}
   WHERE h.ledger = ? AND h.token = (SELECT key FROM keys WHERE value = ?) AND h.place < ? AND p.total <> '0'`;
 
 /**

@@ -1,6 +1,7 @@
 import type { ReadClient } from "../../actions/client.ts";
 import { readLedgerCalls, type LedgerCall } from "../../actions/events/ledgerCalls.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
+import { eventfulHashes } from "../store/eventful.ts";
 import { ABSENT, type IndexDifference } from "./indexDifference.ts";
 
 const BLOCKS_AT_ONCE = 50;
@@ -34,14 +35,10 @@ export async function compareCalls(
   let compared = 0;
   for (let from = Number(ledger.anchor.block); from <= last; from += BLOCKS_AT_ONCE) {
     const to = Math.min(last, from + BLOCKS_AT_ONCE - 1);
-    const eventful = await database.all<{ hash: string }>(
-      "SELECT hash FROM transactions WHERE ledger = ? AND block >= ? AND block <= ?",
-      [row, from, to],
-    );
     const calls = await readLedgerCalls(client, {
       from,
       to,
-      eventful: new Set(eventful.map(({ hash }) => hash)),
+      eventful: await eventfulHashes({ database, row }, from, to),
       isOfLedger: (address, at) => (contracts.get(address) ?? Infinity) <= at,
     });
     const onChain = new Map(calls.map((call) => [`${call.block}/${call.txIndex}`, textOf(call)]));

@@ -3,10 +3,9 @@ import { getAddress, type Address, type Hex } from "viem";
 import { participantRegistryAbi } from "../../abi/participantRegistry.ts";
 import type { ReadClient } from "../../actions/client.ts";
 import { readMany } from "../../actions/readMany.ts";
-import { differenceOf, type Comparison } from "../../domain/difference.ts";
+import { differenceOf, sumOf, type Comparison } from "../../domain/difference.ts";
 import { nameAt } from "../../domain/names.ts";
 import { policyStatuses } from "../../domain/policies.ts";
-import { sum } from "./comparePowers.ts";
 import type { Replay } from "./replay.ts";
 
 /** What may move value, and of what: policies of every authority, authorities, and instruments with their listing. */
@@ -37,7 +36,7 @@ export async function comparePolicies(
     "authorityIndexOf",
     authorities.map(([authority]) => [getAddress(authority)]),
   );
-  return sum([
+  return sumOf([
     {
       compared: policies.length,
       differences: policies.flatMap((policy, index) =>

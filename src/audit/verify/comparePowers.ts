@@ -6,7 +6,7 @@ import type { ReadClient } from "../../actions/client.ts";
 import { readMany } from "../../actions/readMany.ts";
 import { accountKindAt, zones } from "../../domain/accounts.ts";
 import { asciiToHex } from "../../domain/ascii.ts";
-import { differenceOf, type Comparison } from "../../domain/difference.ts";
+import { differenceOf, sumOf, type Comparison } from "../../domain/difference.ts";
 import type { VerifiedBlock } from "./compareHoldings.ts";
 import type { Replay } from "./replay.ts";
 
@@ -31,7 +31,7 @@ export async function comparePowers(
   );
   const holders = replay.roles.tenures().map(({ holder }) => holder);
   const persons = new Set([...holders, ...officers, ...senders].map((each) => getAddress(each)));
-  return sum([
+  return sumOf([
     await compareRoles(client, replay.roles, { authorities, persons: [...persons], block, time }),
     await compareOfficers(client, replay.officers, block),
     await compareParticipants(client, replay, registry, block),
@@ -128,14 +128,6 @@ async function compareSigners(
     differenceOf(`signer ${signer} of ${account}`, signerText(derived), signerText(answers[index]!)),
   );
   return { compared: signers.length, differences };
-}
-
-/** Several comparisons as one. */
-export function sum(comparisons: readonly Comparison[]): Comparison {
-  return {
-    compared: comparisons.reduce((count, { compared }) => count + compared, 0),
-    differences: comparisons.flatMap(({ differences }) => differences),
-  };
 }
 
 /** As it was registered, where it holds no text. */

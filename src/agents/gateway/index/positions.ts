@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 
 import type { AuditIndex } from "../../../audit/store/auditIndex.ts";
+import { NEWEST_POSITIONS } from "../../../audit/read/holdings.ts";
 import { placeAfter } from "../../../audit/store/place.ts";
 import { FreezeBook, frozenPart } from "../../../domain/freezeBook.ts";
 import { ISSUED } from "../../../domain/holdingsBook.ts";
@@ -81,12 +82,7 @@ async function readToken(
     found.push(
       ...(await database.all<Row>(
         `SELECT h.account, holder.value AS address, p.total, p.locked
-         FROM holders h
-         JOIN positions p ON p.ledger = h.ledger AND p.token = h.token AND p.account = h.account AND p.place = (
-           SELECT MAX(last.place) FROM positions last
-           WHERE last.ledger = h.ledger AND last.token = h.token AND last.account = h.account AND last.place < ?
-         )
-         JOIN keys holder ON holder.key = h.account
+         FROM ${NEWEST_POSITIONS}
          WHERE h.ledger = ? AND h.token = ? AND h.account > ? AND p.total <> '0' AND holder.value <> '${ISSUED}'
            ${keys === undefined ? "" : `AND h.account IN (${marks(keys)})`}
          ORDER BY h.account LIMIT ${Math.floor(limit - found.length)}`,
