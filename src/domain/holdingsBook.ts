@@ -1,11 +1,17 @@
 import { zeroAddress, type Hex } from "viem";
 
 /** What a token's ledger says of an account. */
-export interface BookedHolding {
+export interface Holding {
   /** Minor units; of the zero address, what is issued. */
   total: bigint;
   /** The part of it that open locks hold. */
   locked: bigint;
+}
+
+/** The one that a book keeps of an account, and changes. */
+export interface BookedHolding extends Holding {
+  /** A number that the keeper of the book may give it; 0 before. */
+  mark: number;
 }
 
 export const lockStatuses = ["none", "open", "delivered", "given-back", "relocked"] as const;
@@ -33,21 +39,15 @@ export interface TokenEvent {
   args: Readonly<Record<string, unknown>>;
 }
 
-export interface HoldingChange {
-  account: string;
-  holding: BookedHolding;
-  /** Whether nothing was known of the account in this token before. */
-  isNew: boolean;
+/** Hears what an event changed: each holding and lock as it stands after it. */
+export interface BookListener {
+  /** @param isNew Whether nothing was known of the account in this token before. */
+  onHolding: (account: string, holding: BookedHolding, isNew: boolean) => void;
+  onLock: (lockId: string, lock: BookedLock) => void;
 }
 
-/** What one event changed: each as it stands after it. */
-export interface BookChanges {
-  holdings: HoldingChange[];
-  locks: { lockId: string; lock: BookedLock }[];
-}
-
-const NOTHING: BookChanges = { holdings: [], locks: [] };
-const NONE: BookedHolding = { total: 0n, locked: 0n };
+const NOBODY: BookListener = { onHolding: () => {}, onLock: () => {} };
+const NONE: Readonly<Holding> = { total: 0n, locked: 0n };
 
 /** The account under which the issued amount is kept: value comes from it, and goes to it. */
 export const ISSUED: string = zeroAddress;
@@ -67,34 +67,32 @@ export class HoldingsBook {
   readonly #locks = new Map<string, Map<string, BookedLock>>();
 
   /** Takes in the next event of a token. One that says nothing of holdings or locks changes nothing. */
-  apply({ token, name, args }: TokenEvent): BookChanges {
+  apply({ token, name, args }: TokenEvent, listener: BookListener = NOBODY): void {
     switch (name) {
       case "Transfer":
-        return this.#move(token, args["from"] as string, args["to"] as string, args["value"] as bigint);
+        this.#move(token, args, listener);
+        break;
       case "Locked":
-        return this.#open(token, args);
+        this.#open(token, args, listener);
+        break;
       case "LockDelivered": {
         const remaining = args["remaining"] as bigint;
-        return this.#end(token, args, {
-          status: remaining === 0n ? "delivered" : "open",
-          remaining,
-          released: args["amount"] as bigint,
-        });
+        const status = remaining === 0n ? "delivered" : "open";
+        this.#end(token, args, { status, remaining, released: args["amount"] as bigint }, listener);
+        break;
       }
-      case "Unlocked":
-        return this.#end(token, args, {
-          status: "given-back",
-          remaining: 0n,
-          released: args["amount"] as bigint,
-        });
-      case "Relocked": // what takes its place was opened by an event of its own
-        return this.#end(token, args, {
-          status: "relocked",
-          remaining: 0n,
-          released: (args["amount"] as bigint) + (args["givenBack"] as bigint),
-        });
+      case "Unlocked": {
+        const released = args["amount"] as bigint;
+        this.#end(token, args, { status: "given-back", remaining: 0n, released }, listener);
+        break;
+      }
+      case "Relocked": {
+        // What takes its place was opened by an event of its own.
+        const released = (args["amount"] as bigint) + (args["givenBack"] as bigint);
+        this.#end(token, args, { status: "relocked", remaining: 0n, released }, listener);
+        break;
+      }
       default:
-        return NOTHING;
     }
   }
 
@@ -106,7 +104,7 @@ export class HoldingsBook {
     return this.#locks.get(token)?.has(lockId) ?? false;
   }
 
-  holdingOf(token: string, account: string): BookedHolding {
+  holdingOf(token: string, account: string): Readonly<Holding> {
     return this.#holdings.get(token)?.get(account) ?? NONE;
   }
 
@@ -115,8 +113,8 @@ export class HoldingsBook {
   }
 
   /** Puts in how an account stands. */
-  place(token: string, account: string, holding: BookedHolding): void {
-    inner(this.#holdings, token).set(account, holding);
+  place(token: string, account: string, { total, locked }: Holding): void {
+    inner(this.#holdings, token).set(account, { total, locked, mark: 0 });
   }
 
   /** Puts in how a lock stands. */
@@ -125,7 +123,7 @@ export class HoldingsBook {
   }
 
   /** Every account that ever held a token; the issued amount under {@link ISSUED}. */
-  holdings(token: string): ReadonlyMap<string, BookedHolding> {
+  holdings(token: string): ReadonlyMap<string, Readonly<Holding>> {
     return this.#holdings.get(token) ?? new Map();
   }
 
@@ -134,24 +132,18 @@ export class HoldingsBook {
     return this.#locks.get(token) ?? new Map();
   }
 
-  #move(token: string, from: string, to: string, value: bigint): BookChanges {
+  #move(token: string, args: TokenEvent["args"], listener: BookListener): void {
+    const from = args["from"] as string;
+    const to = args["to"] as string;
+    const value = args["value"] as bigint;
     const accounts = inner(this.#holdings, token);
-    const change = (account: string, by: bigint): HoldingChange => {
-      const before = accounts.get(account);
-      const { total, locked } = before ?? NONE;
-      const holding = { total: total + by, locked };
-      accounts.set(account, holding);
-      return { account, holding, isNew: before === undefined };
-    };
-    if (from === to) return { holdings: [change(from, 0n)], locks: [] };
+    const isCircle = from === to;
     // What is issued grows where value comes from nowhere.
-    return {
-      holdings: [change(from, from === ISSUED ? value : -value), change(to, to === ISSUED ? -value : value)],
-      locks: [],
-    };
+    change(accounts, from, isCircle ? 0n : from === ISSUED ? value : -value, 0n, listener);
+    if (!isCircle) change(accounts, to, to === ISSUED ? -value : value, 0n, listener);
   }
 
-  #open(token: string, args: TokenEvent["args"]): BookChanges {
+  #open(token: string, args: TokenEvent["args"], listener: BookListener): void {
     const { lockId, owner, receiver, policy, ref, amount } = args as {
       lockId: Hex;
       owner: string;
@@ -162,29 +154,40 @@ export class HoldingsBook {
     };
     const lock: BookedLock = { status: "open", remaining: amount, owner, receiver, policy, ref };
     this.placeLock(token, lockId, lock);
-    return { holdings: [this.#relock(token, owner, amount)], locks: [{ lockId, lock }] };
+    change(inner(this.#holdings, token), owner, 0n, amount, listener);
+    listener.onLock(lockId, lock);
   }
 
   #end(
     token: string,
     args: TokenEvent["args"],
     { status, remaining, released }: { status: LockStatus; remaining: bigint; released: bigint },
-  ): BookChanges {
+    listener: BookListener,
+  ): void {
     const lockId = args["lockId"] as string;
     const before = this.lockOf(token, lockId);
-    if (before === undefined) return NOTHING; // events are missing: the comparison with the chain says so
+    if (before === undefined) return; // events are missing: the comparison with the chain says so
     const lock = { ...before, status, remaining };
     this.placeLock(token, lockId, lock);
-    return { holdings: [this.#relock(token, lock.owner, -released)], locks: [{ lockId, lock }] };
+    change(inner(this.#holdings, token), lock.owner, 0n, -released, listener);
+    listener.onLock(lockId, lock);
   }
+}
 
-  #relock(token: string, account: string, by: bigint): HoldingChange {
-    const isNew = !this.knowsHolding(token, account);
-    const { total, locked } = this.holdingOf(token, account);
-    const holding = { total, locked: locked + by };
-    this.place(token, account, holding);
-    return { account, holding, isNew };
-  }
+/** Changes a holding where it is: an index does this for every event of a chain. */
+function change(
+  accounts: Map<string, BookedHolding>,
+  account: string,
+  total: bigint,
+  locked: bigint,
+  listener: BookListener,
+): void {
+  const known = accounts.get(account);
+  const holding = known ?? { total: 0n, locked: 0n, mark: 0 };
+  if (known === undefined) accounts.set(account, holding);
+  if (total !== 0n) holding.total += total;
+  if (locked !== 0n) holding.locked += locked;
+  listener.onHolding(account, holding, known === undefined);
 }
 
 function inner<Value>(maps: Map<string, Map<string, Value>>, key: string): Map<string, Value> {

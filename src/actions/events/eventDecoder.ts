@@ -18,6 +18,9 @@ type EventReader = (topics: readonly Hex[], data: Hex) => Pick<DecodedLog, "args
 
 const WORD = 64;
 const ADDRESS_DIGITS = 40;
+/** Before the digits that a `number` holds exactly. */
+const LEADING_ZEROS = "0".repeat(WORD - 12);
+const [ZERO, NINE, LETTER_A, LOWER_CASE] = [48, 57, 97, 32];
 /** What an ABI has of numbers that JSON holds exactly comes as `number`, as viem gives it. */
 const MOST_NUMBER_BITS = 48;
 /** Addresses that are kept as one text each, so that it is looked up quickly; then it begins anew. */
@@ -105,11 +108,23 @@ function wordReader(type: string): ((text: string, start: number) => unknown) | 
   if (bits !== undefined)
     return Number(bits) <= MOST_NUMBER_BITS
       ? (text, start) => Number.parseInt(text.slice(start, start + WORD), 16)
-      : (text, start) => BigInt(`0x${text.slice(start, start + WORD)}`);
+      : bigintIn;
   const bytes = /^bytes(\d+)$/.exec(type)?.[1];
   if (bytes === undefined) return undefined;
   const digits = Number(bytes) * 2;
   return (text, start) => `0x${text.slice(start, start + digits)}`;
+}
+
+/** Few numbers need all of a word: the others are read by their last digits, which takes half the time. */
+function bigintIn(text: string, start: number): bigint {
+  const end = start + WORD;
+  if (!text.startsWith(LEADING_ZEROS, start)) return BigInt(`0x${text.slice(start, end)}`);
+  let number = 0;
+  for (let place = start + LEADING_ZEROS.length; place < end; place++) {
+    const code = text.charCodeAt(place) | LOWER_CASE;
+    number = number * 16 + (code <= NINE ? code - ZERO : code - LETTER_A + 10);
+  }
+  return BigInt(number);
 }
 
 /** By the text that it stands in, where that is its word alone, as a topic is. */

@@ -85,7 +85,10 @@ export class PageReader {
     headers.set(to, last);
     if (near) await this.#requireLinked(headers, from, to);
     const times = new Map<number, number>();
+    let known = "";
     for (const { blockNumber, blockHash, blockTimestamp } of logs) {
+      if (blockHash === known) continue; // of the same block as the log before
+      known = blockHash;
       const block = Number(blockNumber);
       const header = headers.get(block);
       if (header !== undefined && header.hash !== blockHash)

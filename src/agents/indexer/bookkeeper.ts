@@ -1,7 +1,7 @@
-import type { SqlValue } from "../../audit/store/database.ts";
 import { HoldingsBook, type LockStatus } from "../../domain/holdingsBook.ts";
 import type { Entry } from "./entry.ts";
 import type { Keys } from "./keys.ts";
+import { PageChanges, type BookRows } from "./pageChanges.ts";
 import type { IndexStore } from "./store.ts";
 
 /** Pairs that one question asks for. */
@@ -24,13 +24,6 @@ interface LockRow {
   receiver: string;
   policy: string;
   ref: string;
-}
-
-/** Rows of one page, each as an array in the order of its table's columns. */
-export interface BookRows {
-  holders: SqlValue[][];
-  positions: SqlValue[][];
-  locks: SqlValue[][];
 }
 
 /** Turns events of tokens into positions: what each changed, as it stands after it. */
@@ -56,52 +49,25 @@ export class Bookkeeper {
     this.#complete.clear();
   }
 
-  /** What a page changes. The keys of everything that its entries name must be there. */
+  /** What a page changes. */
   async rowsOf(entries: readonly Entry[]): Promise<BookRows> {
     if (this.#kept > MOST_KEPT) this.forget();
     await this.#load(entries);
-    await this.#keys.add(this.#partiesOfEnding(entries));
-    const rows: BookRows = { holders: [], positions: [], locks: [] };
-    const key = (value: string) => this.#keys.numberOf(value);
-    for (const { source, name, args, place } of entries) {
-      const token = source.address;
-      const changes = this.#book.apply({ token, name, args });
-      for (const { account, holding, isNew } of changes.holdings) {
-        if (isNew) rows.holders.push([this.#ledger, key(token), key(account), place]);
-        this.#kept += isNew ? 1 : 0;
-        rows.positions.push([
-          this.#ledger,
-          key(token),
-          key(account),
-          place,
-          String(holding.total),
-          String(holding.locked),
-        ]);
-      }
-      for (const { lockId, lock } of changes.locks)
-        rows.locks.push([
-          this.#ledger,
-          key(token),
-          key(lockId),
-          place,
-          lock.status,
-          String(lock.remaining),
-          key(lock.owner),
-          key(lock.receiver),
-          key(lock.policy),
-          lock.ref,
-        ]);
-    }
-    return rows;
+    const changes = this.#apply(entries);
+    await this.#keys.add(changes.names);
+    for (const { account, holding } of changes.unmarked) holding.mark = this.#keys.numberOf(account);
+    return changes.rows(this.#ledger, (value) => this.#keys.numberOf(value));
   }
 
-  /** Who has part in the locks that these events end: they were named when those were opened. */
-  #partiesOfEnding(entries: readonly Entry[]): string[] {
-    return entries.flatMap(({ source, name, args }) => {
-      if (!ENDINGS.has(name)) return [];
-      const lock = this.#book.lockOf(source.address, args["lockId"] as string);
-      return lock === undefined ? [] : [lock.owner, lock.receiver, lock.policy];
-    });
+  #apply(entries: readonly Entry[]): PageChanges {
+    const changes = new PageChanges();
+    for (const { source, name, args, place } of entries) {
+      if (source.code === null) continue; // no token
+      changes.at(source.address, place);
+      this.#book.apply({ token: source.address, name, args }, changes);
+    }
+    this.#kept += changes.found;
+    return changes;
   }
 
   /** Sees to it that the book knows how everything stood that these events change. */
@@ -113,9 +79,9 @@ export class Bookkeeper {
         accounts.set(`${token}${account}`, [token, account]);
     };
     for (const { source, name, args } of entries) {
+      if (source.code === null) continue;
       const token = source.address;
-      if (source.code !== null && !this.#complete.has(token))
-        this.#complete.set(token, await this.#isNew(token));
+      if (!this.#complete.has(token)) this.#complete.set(token, await this.#isNew(token));
       if (name === "Transfer") {
         needAccount(token, args["from"] as string);
         needAccount(token, args["to"] as string);

@@ -3,7 +3,6 @@ import { numberToHex } from "viem";
 import type { ReadClient } from "../../actions/client.ts";
 import { withTypedErrors } from "../../actions/write.ts";
 import { readLedgerCalls, type LedgerCall } from "../../actions/events/ledgerCalls.ts";
-import type { SqlValue } from "../../audit/store/database.ts";
 import { eventfulHashes } from "../../audit/store/eventful.ts";
 import { jsonText } from "../../domain/canonicalJson.ts";
 import { ContractRefusal } from "../../errors/contract.ts";
@@ -21,18 +20,6 @@ export interface CallReaderParameters {
   /** Last block that it has read. */
   block: number;
 }
-
-const columns = [
-  "ledger",
-  "block",
-  "tx_index",
-  "hash",
-  "sender",
-  "target",
-  "input",
-  "succeeded",
-  "reason",
-] as const;
 
 /**
  * Reads the transactions that made a ledger's events, and those that were sent to its contracts and failed: these leave no
@@ -114,18 +101,17 @@ export class CallReader {
     last: number,
   ): Promise<void> {
     await this.#keys.add(calls.flatMap(({ from, to }) => (to === null ? [from] : [from, to])));
-    const rows = calls.map(({ block, txIndex, hash, from, to, input, succeeded }, index): SqlValue[] => [
-      this.#row,
-      block,
-      txIndex,
-      hash,
-      this.#keys.numberOf(from),
-      to === null ? null : this.#keys.numberOf(to),
-      input,
-      succeeded ? 1 : 0,
-      reasons[index]!,
-    ]);
-    if (rows.length > 0) await this.#store.insert("calls", columns, rows);
+    await this.#store.insert("calls", {
+      ledger: this.#row,
+      block: calls.map(({ block }) => block),
+      tx_index: calls.map(({ txIndex }) => txIndex),
+      hash: calls.map(({ hash }) => hash),
+      sender: calls.map(({ from }) => this.#keys.numberOf(from)),
+      target: calls.map(({ to }) => (to === null ? null : this.#keys.numberOf(to))),
+      input: calls.map(({ input }) => input),
+      succeeded: calls.map(({ succeeded }) => (succeeded ? 1 : 0)),
+      reason: reasons,
+    });
     await this.#store.run("UPDATE ledgers SET calls_block = ? WHERE ledger = ?", [last, this.#row]);
   }
 }

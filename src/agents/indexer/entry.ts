@@ -1,6 +1,7 @@
 import { unknownLog, type DecodedLog } from "../../actions/events/eventDecoder.ts";
 import { placeOf, type Place } from "../../audit/store/place.ts";
 import type { RawLog } from "../../actions/events/rawLogs.ts";
+import { remembered } from "../../domain/remembered.ts";
 import type { Source } from "./sources.ts";
 
 /** A log as the index takes it in. */
@@ -15,29 +16,44 @@ export interface Entry extends DecodedLog {
 }
 
 /**
- * A log in words; undefined of a contract that is not asked about. An event that this version of the contracts does not
+ * Turns logs into words; one of a contract that is not asked about into nothing. An event that this version of the contracts does not
  * have is kept as it is, under no name.
+ *
+ * @param times Time of each block, UNIX seconds.
  */
-export function entryOf(
-  log: RawLog,
+export function entriesOf(
+  logs: readonly RawLog[],
   sources: ReadonlyMap<string, Source>,
   times: ReadonlyMap<number, number>,
-): Entry | undefined {
-  const source = sources.get(log.address) ?? sources.get(log.address.toLowerCase());
-  if (source === undefined) return undefined;
-  const block = Number(log.blockNumber);
-  const { name, args, text, inputs } = source.decode(log.topics, log.data) ?? unknownLog(log);
-  return {
-    name,
-    args,
-    text,
-    inputs,
-    source,
-    place: placeOf(block, Number(log.logIndex)),
-    block,
-    blockHash: log.blockHash,
-    time: times.get(block)!,
-    txIndex: Number(log.transactionIndex),
-    txHash: log.transactionHash,
-  };
+): Entry[] {
+  // Most of a log is as of the one before.
+  const sourceOf = remembered(
+    (address: string) => sources.get(address) ?? sources.get(address.toLowerCase()),
+  );
+  const numberOf = remembered(Number);
+  const txHashOf = remembered((hash: string) => hash);
+  const blockHashOf = remembered((hash: string) => hash);
+  const txIndexOf = remembered(Number);
+  const timeOf = remembered((block: number) => times.get(block)!);
+  const entries: Entry[] = [];
+  for (const log of logs) {
+    const source = sourceOf(log.address);
+    if (source === undefined) continue;
+    const block = numberOf(log.blockNumber);
+    const { name, args, text, inputs } = source.decode(log.topics, log.data) ?? unknownLog(log);
+    entries.push({
+      name,
+      args,
+      text,
+      inputs,
+      source,
+      place: placeOf(block, Number(log.logIndex)),
+      block,
+      blockHash: blockHashOf(log.blockHash),
+      time: timeOf(block),
+      txIndex: txIndexOf(log.transactionIndex),
+      txHash: txHashOf(log.transactionHash),
+    });
+  }
+  return entries;
 }

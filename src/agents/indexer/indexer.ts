@@ -6,9 +6,9 @@ import type { Ledger } from "../../deployments.ts";
 import { isAway } from "../away.ts";
 import { repeat, type RepeatOptions } from "../repeat.ts";
 import { CallReader } from "./callReader.ts";
-import { entryOf, type Entry } from "./entry.ts";
+import { entriesOf, type Entry } from "./entry.ts";
 import { openLedgerRow, readLedgerRow, readSources, type Cursor, type LedgerRow } from "./ledgerRow.ts";
-import { readHeader, type Header, type RawLog } from "../../actions/events/rawLogs.ts";
+import { readHeader, type Header } from "../../actions/events/rawLogs.ts";
 import { ChainMoved, PageReader, requireFollows, type LogPage } from "../../actions/events/pageReader.ts";
 import { PageWriter } from "./pageWriter.ts";
 import { commonBlock, rollBack } from "./rollback.ts";
@@ -243,7 +243,7 @@ export class Indexer {
    *   message: it is waited for before anything else is asked.
    */
   async #withFound(page: LogPage, ahead?: Promise<LogPage>): Promise<Understood> {
-    const entries = this.#entriesOf(page);
+    const entries = entriesOf(page.logs, this.#sources, page.times);
     const found = this.#unread.splice(0);
     const first = found.length > 0 ? Number(this.#ledger.anchor.block) : page.from;
     // At a new ledger's first page nothing is older than the page.
@@ -268,10 +268,6 @@ export class Indexer {
     return { entries, found, oldest: Math.min(first, entries[0]?.block ?? first) };
   }
 
-  #entriesOf({ logs, times }: LogPage, of: ReadonlyMap<string, Source> = this.#sources): Entry[] {
-    return logs.flatMap((log: RawLog) => entryOf(log, of, times) ?? []);
-  }
-
   /** All that contracts ever said until the end of a page, less what the page has of them. */
   async #historyOf(sources: readonly Source[], page: LogPage): Promise<Entry[]> {
     const own = new Map(sources.map((source) => [source.address, source]));
@@ -281,7 +277,7 @@ export class Indexer {
     for (let from = Number(this.#ledger.anchor.block); from <= page.last.number;) {
       const part = await reader.read(from, page.last.number, [...own.keys()]);
       entries.push(
-        ...this.#entriesOf(part, own).filter(
+        ...entriesOf(part.logs, own, part.times).filter(
           ({ block, source }) => block < page.from || !had.has(source.address),
         ),
       );

@@ -44,9 +44,9 @@ export class Keys {
     }
     if (!this.#complete) await this.#find([...unknown]);
     const missing = [...unknown].filter((value) => !this.#known.has(value));
-    const rows = missing.map((value): [number, string] => [this.#next!++, value]);
-    await this.#store.insert("keys", ["key", "value"], rows);
-    for (const [key, value] of rows) this.#known.set(value, key);
+    const key = missing.map(() => this.#next!++);
+    await this.#store.insert("keys", { key, value: missing });
+    for (const [index, value] of missing.entries()) this.#known.set(value, key[index]!);
   }
 
   /** The number of a value that was added and not forgotten. */

@@ -73,20 +73,14 @@ export async function readSources(
 async function addLedger(store: IndexStore, ledger: Ledger): Promise<LedgerRow> {
   const [row] = await store.all<{ last: number | null }>("SELECT MAX(ledger) AS last FROM ledgers");
   const number = (row?.last ?? 0) + 1;
-  await store.insert(
-    "ledgers",
-    ["ledger", "chain_id", "ledger_id", "registry", "anchor_block", "anchor_hash", "book"],
-    [
-      [
-        number,
-        ledger.chainId,
-        ledger.ledgerId,
-        ledger.registry.toLowerCase(),
-        Number(ledger.anchor.block),
-        ledger.anchor.hash,
-        serialiseLedger(ledger),
-      ],
-    ],
-  );
+  await store.insert("ledgers", {
+    ledger: number,
+    chain_id: ledger.chainId,
+    ledger_id: ledger.ledgerId,
+    registry: ledger.registry.toLowerCase(),
+    anchor_block: Number(ledger.anchor.block),
+    anchor_hash: ledger.anchor.hash,
+    book: serialiseLedger(ledger),
+  });
   return readLedgerRow(store, number);
 }

@@ -1,5 +1,5 @@
-import type { SqlValue } from "../../audit/store/database.ts";
-import { placeOf } from "../../audit/store/place.ts";
+import type { Columns } from "../../audit/store/database.ts";
+import type { Place } from "../../audit/store/place.ts";
 import { subjectsOf } from "../../audit/store/subjects.ts";
 import { Bookkeeper } from "./bookkeeper.ts";
 import type { Entry } from "./entry.ts";
@@ -86,30 +86,14 @@ export class PageWriter {
     const books = await this.#books.rowsOf(entries);
     const { number, hash, time } = last;
     const there = await this.#rowsThere(entries, from);
-    await this.#insertSources(found);
-    await this.#insert("blocks", ["ledger", "block", "hash", "time"], this.#blocks(entries, there));
-    await this.#insert(
-      "transactions",
-      ["ledger", "block", "tx_index", "hash"],
-      this.#transactions(entries, there),
-    );
-    await this.#insert(
-      "events",
-      ["ledger", "place", "tx_index", "contract", "name", "args"],
-      this.#events(entries),
-    );
-    await this.#insert("touches", ["ledger", "key", "place"], this.#touches(entries, subjects));
-    await this.#insert("holders", ["ledger", "token", "account", "place"], books.holders);
-    await this.#insert(
-      "positions",
-      ["ledger", "token", "account", "place", "total", "locked"],
-      books.positions,
-    );
-    await this.#insert(
-      "locks",
-      ["ledger", "token", "lock", "place", "status", "remaining", "owner", "receiver", "policy", "ref"],
-      books.locks,
-    );
+    await this.#store.insert("contracts", this.#contracts(found));
+    await this.#store.insert("blocks", this.#blocks(entries, there));
+    await this.#store.insert("transactions", this.#transactions(entries, there));
+    await this.#store.insert("events", this.#events(entries));
+    await this.#store.insert("touches", this.#touches(entries, subjects));
+    await this.#store.insert("holders", books.holders);
+    await this.#store.insert("positions", books.positions);
+    await this.#store.insert("locks", books.locks);
     await this.#store.run("UPDATE ledgers SET block = ?, hash = ?, time = ? WHERE ledger = ?", [
       number,
       hash,
@@ -119,50 +103,49 @@ export class PageWriter {
     if (oldest < from) await forgetCalls(this.#store, this.#ledger, oldest - 1);
   }
 
-  async #insertSources(found: readonly Source[]): Promise<void> {
-    await this.#insert(
-      "contracts",
-      ["ledger", "contract", "kind", "code", "found_block"],
-      found.map(({ address, kind, code, foundBlock }) => [
-        this.#ledger,
-        this.keys.numberOf(address),
-        kind,
-        code,
-        foundBlock,
-      ]),
+  #contracts(found: readonly Source[]): Columns {
+    return {
+      ledger: this.#ledger,
+      contract: found.map(({ address }) => this.keys.numberOf(address)),
+      kind: found.map(({ kind }) => kind),
+      code: found.map(({ code }) => code),
+      found_block: found.map(({ foundBlock }) => foundBlock),
+    };
+  }
+
+  #events(entries: readonly Entry[]): Columns {
+    return {
+      ledger: this.#ledger,
+      place: entries.map(({ place }) => place),
+      tx_index: entries.map(({ txIndex }) => txIndex),
+      contract: entries.map(({ source }) => this.keys.numberOf(source.address)),
+      name: entries.map(({ name }) => this.keys.numberOf(name)),
+      args: entries.map(({ text }) => text),
+    };
+  }
+
+  #blocks(entries: readonly Entry[], there: ReadonlySet<string>): Columns {
+    const blocks = entries.filter(
+      ({ block, blockHash }, index) => block !== entries[index - 1]?.block && !there.has(blockHash),
     );
+    return {
+      ledger: this.#ledger,
+      block: blocks.map(({ block }) => block),
+      hash: blocks.map(({ blockHash }) => blockHash),
+      time: blocks.map(({ time }) => time),
+    };
   }
 
-  #insert(table: string, columns: readonly string[], rows: SqlValue[][]): Promise<void> {
-    return rows.length === 0 ? Promise.resolve() : this.#store.insert(table, columns, rows);
-  }
-
-  #events(entries: readonly Entry[]): SqlValue[][] {
-    return entries.map(({ place, txIndex, source, name, text }) => [
-      this.#ledger,
-      place,
-      txIndex,
-      this.keys.numberOf(source.address),
-      this.keys.numberOf(name),
-      text,
-    ]);
-  }
-
-  #blocks(entries: readonly Entry[], there: ReadonlySet<string>): SqlValue[][] {
-    const blocks = new Map<number, SqlValue[]>();
-    for (const { block, blockHash, time } of entries)
-      if (!blocks.has(block)) blocks.set(block, [this.#ledger, block, blockHash, time]);
-    return [...blocks.values()].filter(([, , hash]) => !there.has(hash as string));
-  }
-
-  #transactions(entries: readonly Entry[], there: ReadonlySet<string>): SqlValue[][] {
-    const transactions = new Map<number, SqlValue[]>();
-    for (const { block, txIndex, txHash } of entries) {
-      const transaction = placeOf(block, txIndex); // a number of its own for each
-      if (!transactions.has(transaction))
-        transactions.set(transaction, [this.#ledger, block, txIndex, txHash]);
-    }
-    return [...transactions.values()].filter(([, , , hash]) => !there.has(hash as string));
+  #transactions(entries: readonly Entry[], there: ReadonlySet<string>): Columns {
+    const transactions = entries.filter(
+      ({ txHash }, index) => txHash !== entries[index - 1]?.txHash && !there.has(txHash),
+    );
+    return {
+      ledger: this.#ledger,
+      block: transactions.map(({ block }) => block),
+      tx_index: transactions.map(({ txIndex }) => txIndex),
+      hash: transactions.map(({ txHash }) => txHash),
+    };
   }
 
   /** Hashes of blocks and transactions before the page that the index has because of other contracts. */
@@ -180,24 +163,27 @@ export class PageWriter {
     return there;
   }
 
-  #touches(entries: readonly Entry[], subjects: readonly string[][]): SqlValue[][] {
-    return entries.flatMap(({ place }, index) =>
-      subjects[index]!.map((subject) => [this.#ledger, this.keys.numberOf(subject), place]),
-    );
+  #touches(entries: readonly Entry[], subjects: readonly string[][]): Columns {
+    const key: number[] = [];
+    const place: Place[] = [];
+    for (const [index, touched] of subjects.entries()) {
+      for (const subject of touched) {
+        key.push(this.keys.numberOf(subject));
+        place.push(entries[index]!.place);
+      }
+    }
+    return { ledger: this.#ledger, key, place };
   }
 }
 
-/** Everything that gets a number. */
+/** What gets a number, beside the accounts that hold something and the parties of locks. */
 function namesOf(
   entries: readonly Entry[],
   found: readonly Source[],
   subjects: readonly string[][],
 ): Set<string> {
   const names = new Set(found.map(({ address }) => address));
-  for (const [index, { name, source, args }] of entries.entries()) {
-    names.add(name).add(source.address);
-    for (const subject of subjects[index]!) names.add(subject);
-    if (name === "Transfer") names.add(args["from"] as string).add(args["to"] as string);
-  }
+  for (const { name, source } of entries) names.add(name).add(source.address);
+  for (const touched of subjects) for (const subject of touched) names.add(subject);
   return names;
 }

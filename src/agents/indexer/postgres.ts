@@ -1,6 +1,6 @@
 import pg from "pg";
 
-import type { SqlValue } from "../../audit/store/database.ts";
+import { isOfEach, rowsIn, type Columns, type SqlValue } from "../../audit/store/database.ts";
 import { InputError } from "../../errors/input.ts";
 import type { IndexStore } from "./store.ts";
 import { inTransaction } from "./transaction.ts";
@@ -63,20 +63,21 @@ class PostgresStore implements IndexStore {
     await this.#connection.query(numbered(sql), [...parameters]);
   }
 
-  async insert(
-    table: string,
-    columns: readonly string[],
-    rows: readonly (readonly SqlValue[])[],
-  ): Promise<void> {
-    const size = Math.floor(MOST_PARAMETERS / columns.length);
-    for (let start = 0; start < rows.length; start += size) {
-      const part = rows.slice(start, start + size);
-      const values = part.map(
-        (_, row) => `(${columns.map((__, column) => `$${row * columns.length + column + 1}`).join(", ")})`,
-      );
+  async insert(table: string, rows: Columns): Promise<void> {
+    const names = Object.keys(rows);
+    const columns = Object.values(rows);
+    const count = rowsIn(rows);
+    const size = Math.floor(MOST_PARAMETERS / names.length);
+    for (let start = 0; start < count; start += size) {
+      const values: string[] = [];
+      const parameters: SqlValue[] = [];
+      for (let row = start; row < Math.min(count, start + size); row++)
+        values.push(
+          `(${columns.map((column) => `$${parameters.push(isOfEach(column) ? column[row]! : column)}`).join(", ")})`,
+        );
       await this.#connection.query(
-        `INSERT INTO ${table} (${columns.join(", ")}) VALUES ${values.join(", ")}`,
-        part.flat(),
+        `INSERT INTO ${table} (${names.join(", ")}) VALUES ${values.join(", ")}`,
+        parameters,
       );
     }
   }

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 
-import type { SqlValue } from "../../audit/store/database.ts";
+import { isOfEach, rowsIn, type Columns, type SqlValue } from "../../audit/store/database.ts";
 import { InputError } from "../../errors/input.ts";
 import type { IndexStore } from "./store.ts";
 import { inTransaction } from "./transaction.ts";
@@ -10,14 +10,19 @@ import { WriterClaim } from "./writerClaim.ts";
 const PATIENCE = 5_000;
 /** Memory for the file's pages. */
 const CACHE_KIB = 131_072;
-/** Pages of 4 kB that gather before they go from the log into the file: pages that change often go once. */
-const CHECKPOINT_PAGES = 16_384;
+/** Bytes of a page of a new file. Rows of positions come in no order of their key: in larger pages fewer of them are parted. */
+const PAGE_BYTES = 16_384;
+/** Pages that gather before they go from the log into the file: pages that change often go once. */
+const CHECKPOINT_PAGES = 4_096;
+/** Tables whose rows come in the order of their key: several go into one statement, which is slower for others. */
+const IN_ORDER = new Set(["blocks", "events", "keys", "transactions"]);
+const ROWS_TOGETHER = 20;
 
 /** Opens an index in a SQLite file, to be read and, once claimed, written. Others may read it meanwhile. */
 export function openSqlite(path: string): SqliteStore {
   const database = openFile(path);
   database.exec(
-    `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${PATIENCE};
+    `PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${PATIENCE};
      PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};`,
   );
   return new SqliteStore(database, path);
@@ -44,11 +49,23 @@ export class SqliteStore implements IndexStore {
     this.#prepare(sql).run(...parameters);
   }
 
-  insertRows(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): void {
-    const row = `(${columns.map(() => "?").join(", ")})`;
-    // One by one: rows together in one statement were slower.
-    const statement = this.#prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES ${row}`);
-    for (const each of rows) statement.run(...each);
+  insertRows(table: string, rows: Columns): void {
+    const names = Object.keys(rows);
+    const columns = Object.values(rows);
+    const count = rowsIn(rows);
+    let row = 0;
+    for (const size of IN_ORDER.has(table) ? [ROWS_TOGETHER, 1] : [1]) {
+      const values = `(${names.map(() => "?").join(", ")})`;
+      const places = Array.from({ length: size }, () => values).join(", ");
+      const statement = this.#prepare(`INSERT INTO ${table} (${names.join(", ")}) VALUES ${places}`);
+      const parameters: SqlValue[] = Array.from({ length: size * names.length }, () => null);
+      for (; row + size <= count; row += size) {
+        let place = 0;
+        for (let each = row; each < row + size; each++)
+          for (const column of columns) parameters[place++] = isOfEach(column) ? column[each]! : column;
+        statement.run(...parameters);
+      }
+    }
   }
 
   exec(sql: string): void {
@@ -79,8 +96,8 @@ export class SqliteStore implements IndexStore {
     return Promise.resolve();
   }
 
-  insert(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Promise<void> {
-    this.insertRows(table, columns, rows);
+  insert(table: string, rows: Columns): Promise<void> {
+    this.insertRows(table, rows);
     return Promise.resolve();
   }
 

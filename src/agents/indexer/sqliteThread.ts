@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 
 import type { SqlValue } from "../../audit/store/database.ts";
-import { fromColumns, type Columns } from "./columns.ts";
+import { unpack, type PackedColumns } from "./columns.ts";
 import { openSqlite } from "./sqlite.ts";
 
 /** What the store of another thread asks this one for. */
@@ -9,7 +9,7 @@ export type Request =
   | { id: number; ask: "all"; sql: string; parameters: readonly SqlValue[] }
   | { id: number; ask: "commit" | "rollback" | "close" }
   | { ask: "run"; sql: string; parameters: readonly SqlValue[] }
-  | { ask: "insert"; table: string; names: readonly string[]; columns: Columns; count: number };
+  | { ask: "insert"; table: string; rows: PackedColumns };
 
 /** What it answers: what went wrong is said at the next question that waits for an answer. */
 export type Reply = { id: number; rows: object[] } | { id: number; error: unknown };
@@ -51,5 +51,5 @@ function answer(request: Extract<Request, { id: number }>): void {
 
 function carryOut(request: Exclude<Request, { id: number }>): void {
   if (request.ask === "run") store.execute(request.sql, request.parameters);
-  else store.insertRows(request.table, request.names, fromColumns(request.columns, request.count));
+  else store.insertRows(request.table, unpack(request.rows));
 }

@@ -1,8 +1,8 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 
-import type { SqlValue } from "../../audit/store/database.ts";
-import { buffersOf, toColumns } from "./columns.ts";
+import type { Columns, SqlValue } from "../../audit/store/database.ts";
+import { buffersOf, pack } from "./columns.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Reply, Request } from "./sqliteThread.ts";
 import type { IndexStore } from "./store.ts";
@@ -57,11 +57,9 @@ export class ThreadedSqliteStore implements IndexStore {
     return Promise.resolve();
   }
 
-  insert(table: string, names: readonly string[], rows: readonly (readonly SqlValue[])[]): Promise<void> {
-    if (rows.length === 0) return Promise.resolve();
-    const columns = toColumns(rows, names.length);
-    const request: Request = { ask: "insert", table, names, columns, count: rows.length };
-    this.#thread.postMessage(request, buffersOf(columns));
+  insert(table: string, rows: Columns): Promise<void> {
+    const packed = pack(rows);
+    this.#thread.postMessage({ ask: "insert", table, rows: packed } satisfies Request, buffersOf(packed));
     return Promise.resolve();
   }
 

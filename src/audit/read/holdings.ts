@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 
 import { FreezeBook, frozenPart } from "../../domain/freezeBook.ts";
-import { ISSUED, type BookedHolding } from "../../domain/holdingsBook.ts";
+import { ISSUED, type Holding } from "../../domain/holdingsBook.ts";
 import type { AuditIndex, Moment } from "../store/auditIndex.ts";
 import { placeAfter } from "../store/place.ts";
 import { storedEvents } from "../store/storedEvents.ts";
@@ -93,7 +93,7 @@ export async function freezesAt(index: AuditIndex, token: Address, block: bigint
 export async function positionBefore(
   { database, row }: AuditIndex,
   { token, account, place }: { token: Address; account: Address; place: number },
-): Promise<BookedHolding> {
+): Promise<Holding> {
   const [found] = await database.all<{ total: string; locked: string }>(
     `SELECT total, locked FROM positions
      WHERE ledger = ? AND token = (SELECT key FROM keys WHERE value = ?)

@@ -1,9 +1,9 @@
-import type { BookChanges } from "../../domain/holdingsBook.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
 import { blockOf, logIndexOf, placeAfter, type Place } from "../store/place.ts";
 import { inputsOf, type StoredEvent } from "../store/storedEvents.ts";
 import { subjectsOf } from "../store/subjects.ts";
 import { ABSENT, type IndexDifference, type IndexRowKind } from "./indexDifference.ts";
+import type { BookChanges } from "./replay.ts";
 
 /** A row of an index that was made from an event, as text. */
 interface Row {

@@ -2,7 +2,7 @@ import { getAddress, type Address } from "viem";
 
 import { DirectoryBook } from "../../domain/directoryBook.ts";
 import { FreezeBook } from "../../domain/freezeBook.ts";
-import { HoldingsBook, type BookChanges } from "../../domain/holdingsBook.ts";
+import { HoldingsBook, type BookedHolding, type BookedLock } from "../../domain/holdingsBook.ts";
 import { OfficerBook } from "../../domain/officerBook.ts";
 import { ParticipantBook } from "../../domain/participantBook.ts";
 import { RoleBook } from "../../domain/roleBook.ts";
@@ -10,7 +10,11 @@ import { TokenBook } from "../../domain/tokenBook.ts";
 import type { StoredEvent } from "../store/storedEvents.ts";
 import { AnswerBook } from "./answerBook.ts";
 
-const NOTHING: BookChanges = { holdings: [], locks: [] };
+/** What one event changed of holdings and locks, until the next is applied. */
+export interface BookChanges {
+  holdings: { account: string; holding: BookedHolding; isNew: boolean }[];
+  locks: { lockId: string; lock: BookedLock }[];
+}
 
 /** A ledger's whole state, rebuilt from its events one by one and from nothing else. */
 export class Replay {
@@ -26,6 +30,7 @@ export class Replay {
   /** Takes in the next event. Returns what it changed of holdings and locks. */
   apply(event: StoredEvent): BookChanges {
     const { contract, address, name, args } = event;
+    const changes: BookChanges = { holdings: [], locks: [] };
     this.answers.apply(event);
     const tokenEvent = { token: address.toLowerCase(), name, args };
     switch (contract) {
@@ -33,7 +38,11 @@ export class Replay {
       case "WholesaleCash":
         this.freezes.apply(tokenEvent);
         this.tokens.apply(tokenEvent);
-        return this.holdings.apply(tokenEvent);
+        this.holdings.apply(tokenEvent, {
+          onHolding: (account, holding, isNew) => changes.holdings.push({ account, holding, isNew }),
+          onLock: (lockId, lock) => changes.locks.push({ lockId, lock }),
+        });
+        break;
       case "ParticipantRegistry":
         this.directory.apply(event);
         this.participants.apply(name, args);
@@ -52,7 +61,7 @@ export class Replay {
       case "BondDocuments":
         break; // what they move, tokens say; how it stands, the answers
     }
-    return NOTHING;
+    return changes;
   }
 
   #officersOf(address: Address): OfficerBook {
