@@ -94,6 +94,10 @@ function loweredFields(
 
 /** Addresses in small letters. Other hex is so already, and text stays what it is. */
 function lowered(input: AbiParameter, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const each = { ...input, type: input.type.replace(/\[\d*\]$/, "") };
+    return value.map((one: unknown) => lowered(each, one));
+  }
   if (input.type === "address") return (value as string).toLowerCase();
   if ("components" in input && input.type === "tuple")
     return loweredFields(input.components, value as Record<string, unknown>);
