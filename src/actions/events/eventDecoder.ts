@@ -23,8 +23,6 @@ const LEADING_ZEROS = "0".repeat(WORD - 12);
 const [ZERO, NINE, LETTER_A, LOWER_CASE] = [48, 57, 97, 32];
 /** What an ABI has of numbers that JSON holds exactly comes as `number`, as viem gives it. */
 const MOST_NUMBER_BITS = 48;
-/** Addresses that are kept as one text each, so that it is looked up quickly; then it begins anew. */
-const MOST_ADDRESSES = 300_000;
 
 /**
  * Decodes the logs of contracts of one ABI. Events of which every argument fills one word, as nearly all do, are read directly, about
@@ -131,18 +129,9 @@ function bigintIn(text: string, start: number): bigint {
   return BigInt(number);
 }
 
-/** By the text that it stands in, where that is its word alone, as a topic is. */
-const addresses = new Map<string, string>();
-
 function addressIn(text: string, start: number): string {
   const end = start + WORD;
-  const word = text.length === end ? text : text.slice(start, end);
-  const known = addresses.get(word);
-  if (known !== undefined) return known;
-  if (addresses.size >= MOST_ADDRESSES) addresses.clear();
-  const address = `0x${word.slice(-ADDRESS_DIGITS)}`;
-  addresses.set(word, address);
-  return address;
+  return `0x${text.slice(end - ADDRESS_DIGITS, end)}`;
 }
 
 /** A log of which this version of the contracts knows no event: as it is, under no name. */

@@ -62,10 +62,13 @@ interface Understood {
  * Events that gather before they are written. A transaction writes every page of the database that it touches once: of many small
  * ones each would write nearly all pages of the positions.
  */
-const BATCH_EVENTS = 50_000;
+const BATCH_EVENTS = 100_000;
 
-/** So long a question waits for others to share its message, and a little more. Writing would keep it from leaving. */
-const DISPATCH_MS = 1;
+/**
+ * The client waits for a moment for other questions to share a message, and needs a few turns of the event loop to send it: a page that
+ * is understood at once would keep the question for the next one from leaving, and the node idle.
+ */
+const DISPATCH_MS = 5;
 
 /**
  * Keeps the index of a ledger: reads what its contracts said into a database, from the first block, page by page, and
