@@ -2,8 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { WagmiProvider, type Config } from "wagmi";
 import { Router } from "wouter";
-// Another name, as it is handed over here and not called.
-import { useHashLocation as hashLocation } from "wouter/use-hash-location";
+import { useHashLocation } from "wouter/use-hash-location";
 
 import { RuntimeContext, type Runtime } from "./runtime.ts";
 import { Shell } from "./shell/Shell.tsx";
@@ -20,7 +19,9 @@ export function App({ runtime, wallets }: AppProps) {
     <RuntimeContext value={runtime}>
       <WagmiProvider config={wallets}>
         <QueryClientProvider client={queries}>
-          <Router hook={hashLocation}>
+          {/* The router takes a hook by design, and calls it as one. */}
+          {/* oxlint-disable-next-line react/hooks */}
+          <Router hook={useHashLocation}>
             <Shell />
           </Router>
         </QueryClientProvider>
