@@ -37,11 +37,6 @@ export async function bundleDevelopmentWallet(): Promise<StaticFiles> {
   );
 }
 
-/** Writes the page to `app/dist`. */
-export async function writePage(): Promise<void> {
-  await build({ configFile: CONFIG_FILE, logLevel: "warn" });
-}
-
 function filesOf(built: Awaited<ReturnType<typeof build>>): StaticFiles {
   const outputs = (Array.isArray(built) ? built : [built]) as Rolldown.RolldownOutput[];
   return new Map(

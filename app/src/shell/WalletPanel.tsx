@@ -31,7 +31,8 @@ export function WalletPanel() {
           </code>
         )}
       </button>
-      <dialog ref={dialog} aria-label={t("wallet.title")}>
+      {/* Another wallet, another dialog: a new one is closed. */}
+      <dialog key={wallet?.address} ref={dialog} aria-label={t("wallet.title")}>
         <div className={styles.panel}>
           <header>
             <h2>{t("wallet.title")}</h2>
@@ -39,7 +40,7 @@ export function WalletPanel() {
               {t("wallet.close")}
             </button>
           </header>
-          {wallet === undefined ? <Choice onDone={close} /> : <Connected onDone={close} />}
+          {wallet === undefined ? <Choice /> : <Connected />}
         </div>
       </dialog>
     </>
@@ -47,7 +48,7 @@ export function WalletPanel() {
 }
 
 /** The wallets that have announced themselves. */
-function Choice({ onDone }: { onDone: () => void }) {
+function Choice() {
   const t = useMessages(shellMessages);
   const connectors = useConnectors();
   const { mutate: connect, error } = useConnect();
@@ -59,7 +60,7 @@ function Choice({ onDone }: { onDone: () => void }) {
       <ul className={styles.wallets}>
         {connectors.map((connector) => (
           <li key={connector.uid}>
-            <button type="button" onClick={() => connect({ connector }, { onSuccess: onDone })}>
+            <button type="button" onClick={() => connect({ connector })}>
               {connector.icon !== undefined && <img src={connector.icon} alt="" width="20" height="20" />}
               {connector.name}
             </button>
@@ -71,7 +72,7 @@ function Choice({ onDone }: { onDone: () => void }) {
 }
 
 /** The connected wallet, and for whom it signs on each ledger. */
-function Connected({ onDone }: { onDone: () => void }) {
+function Connected() {
   const t = useMessages(shellMessages);
   const { ledgers } = useRuntime();
   const wallet = useWallet();
@@ -87,7 +88,7 @@ function Connected({ onDone }: { onDone: () => void }) {
         <Standing key={connection.index} connection={connection} />
       ))}
       <div>
-        <button type="button" onClick={() => disconnect({}, { onSuccess: onDone })}>
+        <button type="button" onClick={() => disconnect({})}>
           {t("wallet.disconnect")}
         </button>
       </div>

@@ -5,8 +5,6 @@ export default {
   columns: {
     account: "Account",
     kind: "Kind",
-    instrument: "Instrument",
-    currency: "Currency",
     free: "Free",
     locked: "Locked",
     frozen: "Frozen",
@@ -15,5 +13,6 @@ export default {
   },
   sum: "All accounts",
   bar: "{free} free, {locked} locked, {frozen} frozen",
+  bond: "{name}, face amount in {currency}",
   delisted: "delisted",
 } as const;

@@ -8,8 +8,6 @@ export default {
   columns: {
     account: "托管账户",
     kind: "账户类别",
-    instrument: "金融工具",
-    currency: "币种",
     free: "可用",
     locked: "锁定",
     frozen: "冻结",
@@ -18,5 +16,6 @@ export default {
   },
   sum: "全部账户",
   bar: "可用 {free}，锁定 {locked}，冻结 {frozen}",
+  bond: "{name}，面额以 {currency} 计",
   delisted: "已除名",
 } satisfies Translation<typeof en>;

@@ -29,10 +29,8 @@ export function PositionsTable({ caption, accounts, positions }: PositionsTableP
         <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("columns.instrument")}</th>
             <th scope="col">{t("columns.account")}</th>
             <th scope="col">{t("columns.kind")}</th>
-            <th scope="col">{t("columns.currency")}</th>
             <th scope="col" className="amount">
               {t("columns.free")}
             </th>
@@ -52,14 +50,14 @@ export function PositionsTable({ caption, accounts, positions }: PositionsTableP
           const { instrument } = held[0]!;
           return (
             <tbody key={instrument.token}>
+              <InstrumentRow instrument={instrument} />
               {held.map(({ account, holding }) => {
                 const entry = byAddress.get(account);
                 return (
                   <tr key={account} data-account={account} data-instrument={instrument.code}>
-                    <InstrumentCell instrument={instrument} />
-                    <td className="code" title={`${entry?.participant.legalName}, ${account}`}>
+                    <th scope="row" className="code" title={`${entry?.participant.legalName}, ${account}`}>
                       {entry?.name}
-                    </td>
+                    </th>
                     <td>{words(`accountKinds.${entry?.account.kind ?? "none"}`)}</td>
                     <Figures holding={holding} instrument={instrument} />
                   </tr>
@@ -67,10 +65,9 @@ export function PositionsTable({ caption, accounts, positions }: PositionsTableP
               })}
               {held.length > 1 && (
                 <tr data-sum={instrument.code}>
-                  <InstrumentCell instrument={instrument} />
-                  <td colSpan={2}>
-                    <strong>{t("sum")}</strong>
-                  </td>
+                  <th scope="row" colSpan={2}>
+                    {t("sum")}
+                  </th>
                   <Figures holding={sumOf(held.map(({ holding }) => holding))} instrument={instrument} />
                 </tr>
               )}
@@ -82,15 +79,18 @@ export function PositionsTable({ caption, accounts, positions }: PositionsTableP
   );
 }
 
-function InstrumentCell({ instrument: { code, name, kind, listed } }: { instrument: Instrument }) {
+/** The instrument that the rows beneath are of. */
+function InstrumentRow({ instrument: { code, name, kind, currency, listed } }: { instrument: Instrument }) {
   const t = useMessages(positionsMessages);
   const words = useMessages(wordMessages);
   return (
-    <th scope="row">
-      <span className="code">{code}</span>{" "}
-      <span className="muted">{kind === "bond" ? name : words("instrumentKinds.cash")}</span>
-      {!listed && <Status tone="warn">{t("delisted")}</Status>}
-    </th>
+    <tr>
+      <th scope="rowgroup" colSpan={7} className="group">
+        <span className="code">{code}</span>{" "}
+        {kind === "bond" ? t("bond", { name, currency }) : words("instrumentKinds.cash")}{" "}
+        {!listed && <Status tone="warn">{t("delisted")}</Status>}
+      </th>
+    </tr>
   );
 }
 
@@ -105,7 +105,6 @@ function Figures({ holding, instrument: { currency } }: { holding: Holding; inst
   });
   return (
     <>
-      <td className="code">{currency}</td>
       {[free, locked, frozen].map((units, index) => (
         // The three columns have a fixed order.
         // oxlint-disable-next-line react/no-array-index-key
