@@ -1,6 +1,5 @@
+import { WALLET_NAME } from "./name.ts";
 import type { DevelopmentWallet } from "./wallet.ts";
-
-export const WALLET_NAME = "Vinculum development wallet";
 
 const ICON =
   "data:image/svg+xml," +

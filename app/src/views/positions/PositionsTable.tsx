@@ -7,6 +7,7 @@ import { positionsMessages } from "../../messages/positions.ts";
 import { wordMessages } from "../../messages/words.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Status } from "../../parts/Status.tsx";
+import { TableFrame } from "../../parts/TableFrame.tsx";
 import { PartsBar } from "./PartsBar.tsx";
 import { sumOf, type Position } from "./readPositions.ts";
 
@@ -24,7 +25,7 @@ export function PositionsTable({ caption, accounts, positions }: PositionsTableP
   const byAddress = new Map(accounts.map((each) => [each.account.account, each]));
   const byToken = [...Map.groupBy(positions, ({ instrument }) => instrument.token).values()];
   return (
-    <div className="tableFrame">
+    <TableFrame label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -75,7 +76,7 @@ export function PositionsTable({ caption, accounts, positions }: PositionsTableP
           );
         })}
       </table>
-    </div>
+    </TableFrame>
   );
 }
 
