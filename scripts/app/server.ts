@@ -12,6 +12,7 @@ import { policyHeader } from "./policy.ts";
 export interface ServedNode {
   /** Path such as `/rpc/demo`. */
   path: string;
+  /** What answers; a test may put another chain in its place. */
   provider: EthereumProvider;
   /** While false, it does not answer, as if it were switched off. */
   running: boolean;
