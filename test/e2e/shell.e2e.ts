@@ -14,6 +14,22 @@ const typedData = {
   message: { text: "<b>hello</b>" },
 } as const;
 
+const status = (page: Page, name: string) => page.locator(`header [data-status="${name}"]`);
+
+/** Asks as a page would, past this page's own views. */
+const ask = (page: Page) =>
+  page.evaluate(
+    `new Promise((resolve) => {
+          addEventListener("eip6963:announceProvider", async ({ detail: { provider } }) => {
+            try {
+              const [account] = await provider.request({ method: "eth_requestAccounts" });
+              resolve(await provider.request({ method: "eth_signTypedData_v4", params: [account, ${JSON.stringify(JSON.stringify(typedData))}] }));
+            } catch ({ code }) { resolve(code); }
+          }, { once: true });
+          dispatchEvent(new Event("eip6963:requestProvider"));
+        })`,
+  );
+
 describe("the frame of the page", () => {
   let app: TestApp;
 
@@ -25,8 +41,6 @@ describe("the frame of the page", () => {
     await closeBrowser();
     await app.close();
   });
-
-  const status = (page: Page, name: string) => page.locator(`header [data-status="${name}"]`);
 
   describe("watching its node", () => {
     it("says when it does not answer, and when it is back", async () => {
@@ -93,20 +107,6 @@ describe("the frame of the page", () => {
   });
 
   describe("with the development wallet", () => {
-    /** Asks as a page would, past this page's own views. */
-    const ask = (page: Page) =>
-      page.evaluate(
-        `new Promise((resolve) => {
-          addEventListener("eip6963:announceProvider", async ({ detail: { provider } }) => {
-            try {
-              const [account] = await provider.request({ method: "eth_requestAccounts" });
-              resolve(await provider.request({ method: "eth_signTypedData_v4", params: [account, ${JSON.stringify(JSON.stringify(typedData))}] }));
-            } catch ({ code }) { resolve(code); }
-          }, { once: true });
-          dispatchEvent(new Event("eip6963:requestProvider"));
-        })`,
-      );
-
     it("acts as the party that was chosen, shows what it signs as text, and signs", async () => {
       const opened = await openPage(app);
       const { page } = opened;

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { Client } from "viem";
 
 import type { Ledger } from "../../../src/deployments.ts";
@@ -50,12 +50,14 @@ export function useLedgerQuery<Data>(
   const state = useNodeState(connection);
   const head = isUsable(state) ? state.head : undefined;
   const { client, ledger, registry } = connection;
+  const question = JSON.stringify([ledger.ledgerId, connection.index, ...key.map(String)]);
   const query = useQuery({
-    queryKey: [ledger.ledgerId, connection.index, ...key.map(String), String(head?.number), head?.hash],
+    queryKey: [question, String(head?.number), head?.hash],
     enabled: head !== undefined,
     staleTime: Infinity,
     gcTime: 30_000,
-    placeholderData: keepPreviousData,
+    // The last answer to this very question, never another account's.
+    placeholderData: (data, previous) => (previous?.queryKey[0] === question ? data : undefined),
     queryFn: async () => {
       const block = head!;
       const data = await read({ client, ledger, block, registry: await registry.at(block) });

@@ -3,6 +3,8 @@ import styles from "./positions.module.css";
 
 const WIDTH = 120;
 const HEIGHT = 10;
+/** What is there is never too thin to see. */
+const THINNEST = 4;
 
 export interface PartsBarProps {
   holding: Holding;
@@ -12,8 +14,7 @@ export interface PartsBarProps {
 
 /** The parts of a holding as one bar. Locked is low and frozen is hollow, so that nobody needs the colours. */
 export function PartsBar({ holding: { free, locked, frozen, total }, label }: PartsBarProps) {
-  const ends = [free, free + locked, free + locked + frozen].map((end) => placeOf(end, total));
-  const [freeEnd = 0, lockedEnd = 0, frozenEnd = 0] = ends;
+  const [freeWidth, lockedWidth, frozenWidth] = widthsOf([free, locked, frozen], total);
   return (
     <svg
       className={`bar ${styles.bar}`}
@@ -23,20 +24,14 @@ export function PartsBar({ holding: { free, locked, frozen, total }, label }: Pa
       width={WIDTH}
       height={HEIGHT}
     >
-      <rect className={styles.free} x={0} y={0} width={freeEnd} height={HEIGHT} />
-      <rect
-        className={styles.locked}
-        x={freeEnd}
-        y={HEIGHT / 2}
-        width={lockedEnd - freeEnd}
-        height={HEIGHT / 2}
-      />
+      <rect className={styles.free} x={0} y={0} width={freeWidth} height={HEIGHT} />
+      <rect className={styles.locked} x={freeWidth} y={HEIGHT / 2} width={lockedWidth} height={HEIGHT / 2} />
       {frozen > 0n && (
         <rect
           className={styles.frozen}
-          x={lockedEnd + 0.75}
+          x={freeWidth + lockedWidth + 0.75}
           y={0.75}
-          width={Math.max(1, frozenEnd - lockedEnd - 1.5)}
+          width={frozenWidth - 1.5}
           height={HEIGHT - 1.5}
         />
       )}
@@ -44,7 +39,16 @@ export function PartsBar({ holding: { free, locked, frozen, total }, label }: Pa
   );
 }
 
-/** Where a part ends. A picture may round; the figures beside it do not. */
-function placeOf(end: bigint, total: bigint): number {
-  return total === 0n ? 0 : Number((end * BigInt(WIDTH) * 100n) / total) / 100;
+/** A picture may round; the figures beside it do not. */
+function widthsOf(parts: readonly [bigint, bigint, bigint], total: bigint): [number, number, number] {
+  const widths = parts.map((part) =>
+    part === 0n ? 0 : Math.max(THINNEST, Number((part * BigInt(WIDTH * 100)) / total) / 100),
+  );
+  const scale =
+    WIDTH /
+    Math.max(
+      WIDTH,
+      widths.reduce((sum, width) => sum + width, 0),
+    );
+  return widths.map((width) => width * scale) as [number, number, number];
 }
