@@ -101,6 +101,7 @@ describe("positions", () => {
     const [, omnibus] = custodian.accounts;
     await page.getByLabel("Acting as").selectOption(getAddress(omnibus!.address));
     await page.locator('tr[data-sum="HKD"]').waitFor({ state: "detached" });
+    await rows().first().waitFor();
     expect(await rows().count()).to.equal(1);
     await expectAsOnLedger(omnibus!);
   });
