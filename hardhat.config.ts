@@ -51,10 +51,11 @@ export default defineConfig({
     // A second ledger beside it, for trades across two: `npx hardhat node --network node2 --port 8546`.
     node2: { ...simulated, chainId: 31338 },
     localhost2: { ...local, url: "http://127.0.0.1:8546", chainId: 31338 },
-    // The chains that `npm run demo -- --serve` and `--two-ledgers --serve` keep open.
+    // The chains that `npm run demo -- --serve` and `--two-ledgers --serve` keep open, and `npm run app`. The page's two
+    // ledgers differ in chain id and the demo's do not, so the second one's is left to its address book.
     demo: { ...local, url: servedUrl("demo"), chainId: 31337 },
     "demo-bonds": { ...local, url: servedUrl("demo-bonds"), chainId: 31337 },
-    "demo-cash": { ...local, url: servedUrl("demo-cash"), chainId: 31337 },
+    "demo-cash": { ...local, url: servedUrl("demo-cash") },
   },
   paths: { ignition: "." },
   ignition: { blockPollingInterval: 100 },

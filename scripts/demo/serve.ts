@@ -22,7 +22,7 @@ const MOST_BYTES = 5_000_000;
  */
 export async function serve(provider: EthereumProvider, port: number, signal?: AbortSignal): Promise<string> {
   const server = createServer((request, response) => {
-    void answer(provider, request, response);
+    void answerRpc(provider, request, response);
   });
   await listen(server, port);
   signal?.addEventListener("abort", () => {
@@ -61,7 +61,8 @@ async function listen(server: Server, port: number): Promise<void> {
   }
 }
 
-async function answer(
+/** Answers one JSON-RPC request, or a batch, from a chain in memory. */
+export async function answerRpc(
   provider: EthereumProvider,
   request: IncomingMessage,
   response: ServerResponse,

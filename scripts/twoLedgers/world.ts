@@ -31,9 +31,15 @@ export class World {
     this.cash = cash;
   }
 
-  /** Opens both chains at the same time. */
-  static async open(startTime: bigint): Promise<World> {
-    const [security, cash] = await Promise.all(legNames.map((name) => openSimulated(name, startTime)));
+  /**
+   * Opens both chains at the same time.
+   *
+   * @param chainIds One chain id for both unless stated: a wallet can only tell chains apart by it.
+   */
+  static async open(startTime: bigint, chainIds?: Readonly<Record<LegName, number>>): Promise<World> {
+    const [security, cash] = await Promise.all(
+      legNames.map((name) => openSimulated(name, startTime, chainIds?.[name])),
+    );
     const world = new World(security!, cash!);
     await world.advanceTo((await world.now()) + 1n);
     return world;
@@ -131,10 +137,11 @@ export interface AgentOptions {
   onEntry?: (entry: JournalEntry) => void;
 }
 
-async function openSimulated(name: LegName, startTime: bigint): Promise<LedgerSide> {
+async function openSimulated(name: LegName, startTime: bigint, chainId?: number): Promise<LedgerSide> {
+  const initialDate = new Date(Number(startTime) * 1_000);
   const connection = await hre.network.create({
     network: "default",
-    override: { initialDate: new Date(Number(startTime) * 1_000) },
+    override: { initialDate, ...(chainId !== undefined && { chainId }) },
   });
   return openLedgerSide(connection, name);
 }

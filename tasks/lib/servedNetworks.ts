@@ -15,7 +15,7 @@ export type ServedNetwork = keyof typeof SERVED;
 export const URL_FILE = "url";
 
 /**
- * Where the demo serves a chain: on the port that it wrote down last, else on its usual one.
+ * Where the demo, or the page over it, serves a chain: where it wrote down last, else on the demo's usual port.
  *
  * @example
  * servedUrl("demo-cash"); // "http://127.0.0.1:8546"
@@ -23,5 +23,5 @@ export const URL_FILE = "url";
 export function servedUrl(network: ServedNetwork): string {
   const file = new URL(`../../deployments/${network}/${URL_FILE}`, import.meta.url);
   const written = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
-  return /^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(written) ? written : SERVED[network];
+  return /^http:\/\/127\.0\.0\.1:\d{1,5}(?:\/rpc\/[a-z-]+)?$/.test(written) ? written : SERVED[network];
 }

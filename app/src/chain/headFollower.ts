@@ -1,0 +1,64 @@
+import type { Client } from "viem";
+import { getBlock } from "viem/actions";
+
+import { checkLedger } from "../../../src/actions/ledger/checkLedger.ts";
+import { withTypedErrors } from "../../../src/actions/write.ts";
+import type { Ledger } from "../../../src/deployments.ts";
+import { ChainError, nodeUnreachable } from "../../../src/errors/chain.ts";
+import { createStore, type Store } from "../store.ts";
+import { afterError, afterSeen, wentBack, type NodeState } from "./headState.ts";
+
+export interface HeadFollowerParameters {
+  client: Client;
+  ledger: Ledger;
+  /** Milliseconds. */
+  pollingInterval: number;
+  /** Seconds. */
+  staleAfter?: number | undefined;
+}
+
+/** Follows the newest block of one node, and notices when it is away, stale, or not the ledger's. */
+export class HeadFollower {
+  readonly state: Store<NodeState> = createStore<NodeState>({ status: "connecting" });
+  readonly #parameters: HeadFollowerParameters;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #looking: Promise<void> | undefined;
+
+  constructor(parameters: HeadFollowerParameters) {
+    this.#parameters = parameters;
+  }
+
+  /** Looks now and then at every interval. */
+  start(): void {
+    void this.look().finally(() => {
+      this.#timer = setTimeout(() => this.start(), this.#parameters.pollingInterval);
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Looks once; what is being looked at is waited for. */
+  look(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    const { client, ledger, staleAfter } = this.#parameters;
+    const before = this.state.get();
+    try {
+      const { number, hash, timestamp } = await withTypedErrors(() => getBlock(client));
+      const known = before.status === "live" || before.status === "stale" ? before.head : undefined;
+      const seen = { number, hash, time: timestamp };
+      if (wentBack(known, seen)) await checkLedger(client, { ledger });
+      this.state.set(afterSeen(before, seen, Date.now(), staleAfter));
+    } catch (error) {
+      const known = error instanceof ChainError ? error : nodeUnreachable(undefined, error);
+      this.state.set(afterError(before, known));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { Translation } from "../../language/messages.ts";
+import type en from "../en/parts.ts";
+
+export default {
+  asOfBlock: "截至区块 {block}",
+  reading: "正在读取账本…",
+  older: "未能读取最新区块；所示为较早内容。",
+  whatToDo: "如何处理",
+  details: "详情",
+  copy: "复制",
+  copied: "已复制",
+  scope: { show: "显示", mine: "我的账户" },
+  act: {
+    checking: "正在与节点核对…",
+    asking: "等待钱包确认…",
+    sent: "已发送，等待出块…",
+    done: "已完成。",
+    mined: "已完成，区块 {block}。",
+    transaction: "交易哈希",
+  },
+} satisfies Translation<typeof en>;

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+
+import { useFormats } from "../language/formats.ts";
+import { useMessages } from "../language/messages.ts";
+import { partMessages } from "../messages/parts.ts";
+import styles from "./parts.module.css";
+import { RefusalNote } from "./RefusalNote.tsx";
+
+export interface PageProps {
+  title: string;
+  /** The block that what is shown was read as of; undefined until something was. */
+  block: bigint | undefined;
+  /** Why the newest block could not be read. */
+  error?: Error | undefined;
+  /** Choices that stand beside the title. */
+  tools?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of a view: its title, the block it is of, and what went wrong while reading. */
+export function Page({ title, block, error, tools, children }: PageProps) {
+  const t = useMessages(partMessages);
+  const { count } = useFormats();
+  return (
+    <>
+      <header className={styles.pageHead}>
+        <h1>{title}</h1>
+        <span className="muted" data-block={block === undefined ? undefined : String(block)}>
+          {block === undefined ? t("reading") : t("asOfBlock", { block: count(block) })}
+        </span>
+        <div className={styles.tools}>{tools}</div>
+      </header>
+      {error !== undefined && (
+        <RefusalNote error={error} lead={block === undefined ? undefined : t("older")} />
+      )}
+      {children}
+    </>
+  );
+}

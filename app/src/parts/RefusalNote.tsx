@@ -1,0 +1,35 @@
+import { useLanguage } from "../language/language.ts";
+import { useMessages } from "../language/messages.ts";
+import { partMessages } from "../messages/parts.ts";
+import { refusalOf } from "../words/refusal.ts";
+import styles from "./parts.module.css";
+
+export interface RefusalNoteProps {
+  error: Error;
+  /** Said before the reason. */
+  lead?: string | undefined;
+}
+
+/** Why something was refused, and what to do, in the reader's language. */
+export function RefusalNote({ error, lead }: RefusalNoteProps) {
+  const t = useMessages(partMessages);
+  const { code, message, hint, details } = refusalOf(error, useLanguage());
+  return (
+    <div className={styles.refusal} role="alert" data-code={code}>
+      {lead !== undefined && <p>{lead}</p>}
+      <p>
+        <strong>
+          <span aria-hidden="true">✕ </span>
+          {message}
+        </strong>
+      </p>
+      {hint !== undefined && <p>{hint}</p>}
+      {(details !== undefined || code !== undefined) && (
+        <details>
+          <summary>{t("details")}</summary>
+          <pre className={styles.details}>{details ?? code}</pre>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Words } from "../refusal.ts";
+import { chainWords } from "./chain.ts";
+import { dvpWords } from "./dvp.ts";
+import { ledgerWords } from "./ledger.ts";
+
+/** Refusals in Chinese, by code. What is missing here is shown in English. */
+export const chinese: Readonly<Record<string, Words>> = {
+  ...chainWords,
+  ...dvpWords,
+  ...ledgerWords,
+};

@@ -1,0 +1,75 @@
+import { createClient, createWalletClient, custom, type Address, type Client, type LocalAccount } from "viem";
+
+import { oneLedger, twoLedgers, type ShownLedger, type ShownMarket } from "../../../scripts/app/market.ts";
+import { serveApp, type ServeAppOptions, type ServedApp } from "../../../scripts/app/serve.ts";
+import { demoParticipants, type DemoParticipant } from "../../../scripts/demo/parties.ts";
+import type { Reporter } from "../../../scripts/demo/reporter.ts";
+import type { WriteClient } from "../../../src/actions/client.ts";
+import { TestWallet } from "./testWallet.ts";
+
+const silent: Reporter = { step: () => {}, say: () => {}, progress: () => {} };
+
+export interface OpenAppOptions extends Partial<ServeAppOptions> {
+  twoLedgers?: boolean;
+}
+
+/** The served page with its own chains in memory, and what a test asks of them. */
+export class TestApp {
+  readonly market: ShownMarket;
+  readonly served: ServedApp;
+
+  private constructor(market: ShownMarket, served: ServedApp) {
+    this.market = market;
+    this.served = served;
+  }
+
+  /** Opens chains of its own, quick ones, and serves the page on a free port. */
+  static async open({ twoLedgers: two = false, ...options }: OpenAppOptions = {}): Promise<TestApp> {
+    const market = two ? await twoLedgers(silent) : await oneLedger(silent, false);
+    return new TestApp(market, await serveApp(market, { port: 0, wallet: false, ...options }));
+  }
+
+  get url(): string {
+    return this.served.url;
+  }
+
+  /** The first ledger, or the second. */
+  ledger(index = 0): ShownLedger {
+    return this.market.ledgers[index]!;
+  }
+
+  /** Reads past the page. */
+  client(index = 0): Client {
+    return createClient({ transport: custom(this.ledger(index).provider, { retryCount: 0 }) });
+  }
+
+  /** Acts past the page, with one of the node's own keys: 0 is the CSD's officer, 1 the central bank's. */
+  async as(key: number, index = 0): Promise<WriteClient> {
+    const { provider } = this.ledger(index);
+    const keys = (await provider.request({ method: "eth_accounts" })) as Address[];
+    const transport = custom(provider, { retryCount: 0 });
+    return createWalletClient({ account: keys[key]!, transport, pollingInterval: 10 });
+  }
+
+  /** Switches a node off, or on again. */
+  setNodeRunning(running: boolean, index = 0): void {
+    this.served.nodes[index]!.running = running;
+  }
+
+  /** A wallet that knows this market's chains and is on the first. */
+  wallet(account: LocalAccount): TestWallet {
+    const chains = new Map(this.market.ledgers.map(({ ledger, provider }) => [ledger.chainId, provider]));
+    return new TestWallet({ account, chains, chainId: this.ledger().ledger.chainId });
+  }
+
+  close(): Promise<void> {
+    return this.served.close();
+  }
+}
+
+/** A participant of the demo on one ledger, by the beginning of its name. */
+export function participant(name: string): DemoParticipant {
+  const found = demoParticipants().find((each) => each.name.startsWith(name));
+  if (found === undefined) throw new Error(`the demo has no ${name}`);
+  return found;
+}
