@@ -165,7 +165,6 @@ export class CommandLine {
       ...process.env,
       HARDHAT_DISABLE_TELEMETRY: "true",
       HARDHAT_NETWORK: undefined,
-      NODE_COMPILE_CACHE: join(tmpdir(), "vinculum-compile-cache"), // half of a short command is loading it
       VINCULUM_TEST_PORT: String(this.#port),
       VINCULUM_TEST_PORT2: String(this.#port2),
       VINCULUM_TEST_FOLDER: this.folder,
