@@ -1,4 +1,4 @@
-import { mkdtempSync, chmodSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -18,9 +18,9 @@ export async function runTypeScript(
   const folder = mkdtempSync(join(tmpdir(), "vinculum-tests-"));
   chmodSync(folder, 0o711);
   const workers = new Set<TestWorker>();
-  endWithUs(workers, folder);
-
   const queue = [...files];
+  endWithUs(workers, queue, folder);
+
   const reports: FileReport[] = [];
   let started = 0;
   const work = async () => {
@@ -44,11 +44,12 @@ export async function runTypeScript(
   return addUp(reports);
 }
 
-/** Where this process is told to end, the workers and what they have started end first. */
-function endWithUs(workers: ReadonlySet<TestWorker>, folder: string): void {
+/** Where this process is told to end, no other file is begun, and the workers and what they have started end first. */
+function endWithUs(workers: ReadonlySet<TestWorker>, queue: string[], folder: string): void {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
+      queue.length = 0;
       const ended = Promise.all([...workers].map((worker) => worker.end()));
       void ended.then(() => process.exit(128 + constants.signals[signal]));
     });
