@@ -10,6 +10,9 @@ import { type FileReport, TestWorker } from "./testWorker.ts";
 /**
  * Runs TypeScript test files in several processes, each file in one of them, and prints each when it is done: its lines
  * together, and every failure again at the end.
+ *
+ * Mocha's own parallel mode is no help here: through Hardhat it sets `NODE_OPTIONS`, which slows down every command that a
+ * test starts.
  */
 export async function runTypeScript(
   files: readonly string[],
