@@ -133,7 +133,11 @@ function run([command, ...args]) {
   const node = findNode();
   const child = spawn(node, command === "node" ? args : [findCommand(command), ...args], {
     stdio: "inherit",
-    env: environment(dirname(node), join(modules, ".bin")),
+    env: {
+      // Half of a short command is loading code: what Node has compiled once is kept with the packages it belongs to.
+      NODE_COMPILE_CACHE: join(modules, ".cache", "node"),
+      ...environment(dirname(node), join(modules, ".bin")),
+    },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", fail);

@@ -105,9 +105,12 @@ export async function request(url: string, method: string, params: unknown[] = [
   return result;
 }
 
-const [FIRST_PORT, PORTS] = [18_800, 100];
+const [FIRST_PORT, PORTS] = [18_800, 10_000];
 
-/** A port that nobody listens on, as text. */
+/**
+ * A port that nobody listens on, as text, below those that a system gives away by itself. There are so many that two
+ * processes that look at the same time hardly come upon the same one.
+ */
 async function freePort(): Promise<string> {
   const start = Math.floor(Math.random() * PORTS);
   for (let tried = 0; tried < PORTS; ++tried) {

@@ -12,7 +12,7 @@ const [url, book, where] = process.argv.slice(2) as [string, string, string];
 const store = await openStore(where);
 const indexer = await Indexer.open({
   store,
-  client: createClient({ transport: http(url, { batch: true, retryCount: 0 }) }),
+  client: createClient({ transport: http(url, { batch: true, retryCount: 0, timeout: 60_000 }) }),
   ledger: parseLedger(readFileSync(book, "utf8")),
   mostBlocks: 4,
   mostLogs: 10,

@@ -47,6 +47,12 @@ export async function startPostgres(): Promise<TestPostgres> {
   run("initdb", "-D", data, "-U", "tester", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C");
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off`;
   run("pg_ctl", "-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start");
+  const stop = () => {
+    process.off("exit", stop);
+    run("pg_ctl", "-D", data, "-m", "immediate", "stop");
+    rmSync(folder, { recursive: true });
+  };
+  process.once("exit", stop); // it is a daemon: it would outlive a test that is ended
   let databases = 0;
   return {
     database() {
@@ -54,10 +60,7 @@ export async function startPostgres(): Promise<TestPostgres> {
       run("createdb", "-h", "127.0.0.1", "-p", String(port), "-U", "tester", name);
       return url(name);
     },
-    stop() {
-      run("pg_ctl", "-D", data, "-m", "immediate", "stop");
-      rmSync(folder, { recursive: true });
-    },
+    stop,
   };
 }
 

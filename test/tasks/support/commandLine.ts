@@ -10,6 +10,7 @@ import { expect } from "chai";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const hardhat = fileURLToPath(new URL("./cli.js", import.meta.resolve("hardhat")));
 const config = fileURLToPath(new URL("config.ts", import.meta.url));
+const withoutTsx = new URL("withoutTsx.ts", import.meta.url).href;
 
 /** What a command left behind. */
 export interface Result {
@@ -87,7 +88,7 @@ export class CommandLine {
    * at 127.0.0.1:8545 this one's. It ends where a command fails; standard error is in standard output, in its place.
    */
   async runScript(script: string): Promise<Result> {
-    const npx = `npx() { shift; "$VINCULUM_TEST_NODE" "$VINCULUM_TEST_HARDHAT" --config "$VINCULUM_TEST_CONFIG" "$@"; }`;
+    const npx = `npx() { shift; "$VINCULUM_TEST_NODE" --import "$VINCULUM_TEST_LOADER" "$VINCULUM_TEST_HARDHAT" --config "$VINCULUM_TEST_CONFIG" "$@"; }`;
     const here = script.replaceAll("127.0.0.1:8545", `127.0.0.1:${this.#port}`);
     return collect(
       spawn("bash", ["-c", ["set -euo pipefail", "exec 2>&1", npx, here].join("\n")], {
@@ -96,6 +97,7 @@ export class CommandLine {
         env: {
           ...this.#environment(),
           VINCULUM_TEST_NODE: process.execPath,
+          VINCULUM_TEST_LOADER: withoutTsx,
           VINCULUM_TEST_HARDHAT: hardhat,
           VINCULUM_TEST_CONFIG: config,
         },
@@ -153,7 +155,7 @@ export class CommandLine {
   }
 
   #spawn(args: string[]): ChildProcess {
-    return spawn(process.execPath, [hardhat, "--config", config, ...args], {
+    return spawn(process.execPath, ["--import", withoutTsx, hardhat, "--config", config, ...args], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: this.#environment(),
@@ -165,7 +167,6 @@ export class CommandLine {
       ...process.env,
       HARDHAT_DISABLE_TELEMETRY: "true",
       HARDHAT_NETWORK: undefined,
-      NODE_COMPILE_CACHE: join(tmpdir(), "vinculum-compile-cache"), // half of a short command is loading it
       VINCULUM_TEST_PORT: String(this.#port),
       VINCULUM_TEST_PORT2: String(this.#port2),
       VINCULUM_TEST_FOLDER: this.folder,

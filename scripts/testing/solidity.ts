@@ -1,0 +1,60 @@
+import hre from "hardhat";
+
+import type { Counts } from "./counts.ts";
+
+/** What the runner reports of a handler's function: a discarded call failed a `vm.assume`. */
+interface HandlerMetrics {
+  calls: bigint;
+  reverts: bigint;
+  discards: bigint;
+}
+
+interface SoliditySuite {
+  id: { name: string };
+  testResults: {
+    name: string;
+    status: "Success" | "Failure" | "Skipped";
+    kind: { metrics?: Record<string, HandlerMetrics> };
+  }[];
+}
+
+/** Runs these Solidity tests, which use every processor by themselves. */
+export async function runSolidity(
+  testFiles: readonly string[],
+  { grep, deep }: { grep: string | undefined; deep: boolean },
+): Promise<Counts> {
+  const result = await hre.tasks.getTask(["test", "solidity"]).run({
+    testFiles: [...testFiles],
+    noCompile: true,
+    grep,
+    testProfile: deep ? "deep" : "default",
+  });
+  const suites: SoliditySuite[] = (result.success ? result.value : result.error).suiteResults;
+  printHandlers(suites);
+  const results = suites.flatMap((suite) => suite.testResults);
+  const count = (status: string) => results.filter((test) => test.status === status).length;
+  // A runner that stopped half-way reports failure without a failed test.
+  const failed = Math.max(count("Failure"), result.success ? 0 : 1);
+  return { passed: count("Success"), failed, skipped: count("Skipped") };
+}
+
+/** An invariant that holds because every call was refused proves nothing, so each campaign shows what it did. */
+function printHandlers(suites: readonly SoliditySuite[]): void {
+  for (const suite of suites) {
+    for (const { name, kind } of suite.testResults) {
+      if (kind.metrics === undefined) continue;
+      console.log(`  ${suite.id.name}.${name}`);
+      for (const [handler, { calls, reverts, discards }] of Object.entries(kind.metrics).toSorted(
+        ([a], [b]) => a.localeCompare(b),
+      )) {
+        const succeeded = calls - reverts - discards;
+        const numbers = [`${calls} calls`, `${succeeded} succeeded`, `${reverts} reverted`];
+        if (discards > 0n) numbers.push(`${discards} discarded`);
+        console.log(
+          `    ${handler.split(":").at(-1)}: ${numbers.join(", ")}${succeeded === 0n ? "  ← never" : ""}`,
+        );
+      }
+    }
+  }
+  console.log();
+}
