@@ -58,6 +58,7 @@ const folder = mkdtempSync(join(tmpdir(), "vinculum-index-"));
 const node = await startAnvil(["--order", "fifo", "--prune-history"]);
 try {
   const chain = await makeChain(node, plan, log);
+  log("chain: made; from here on times count");
   const short = await measureFollowing(chain, join(folder, "short.sqlite"), chain.opened);
   const file = join(folder, "index.sqlite");
   const readings: Reading[] = [];
