@@ -1,4 +1,5 @@
 import { serialiseLedger } from "../../../src/deployments.ts";
+import type { Verification } from "../../../src/audit/verify/verify.ts";
 import type { LedgerConnection } from "../chain/connection.ts";
 import { isUsable } from "../chain/headState.ts";
 import { createStore, type Store } from "../store.ts";
@@ -15,6 +16,12 @@ export interface AuditState {
   error: Error | undefined;
 }
 
+/** The last `verify`; it goes on while other views are shown. */
+export type VerifyState =
+  | { status: "never" | "running" }
+  | { status: "done"; verification: Verification }
+  | { status: "failed"; error: Error };
+
 interface Waiting {
   resolve: (answer: never) => void;
   reject: (error: unknown) => void;
@@ -29,6 +36,7 @@ export class AuditConnection {
   });
   /** What `verify` does now. */
   readonly step: Store<string> = createStore("");
+  readonly verification: Store<VerifyState> = createStore<VerifyState>({ status: "never" });
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #questions = 0;
@@ -63,6 +71,17 @@ export class AuditConnection {
       });
       this.#send({ id, ask, ...asked } as AuditRequest);
     });
+  }
+
+  /** Compares the index with the chain, as `audit verify` does. */
+  async verify(): Promise<void> {
+    this.step.set("");
+    this.verification.set({ status: "running" });
+    try {
+      this.verification.set({ status: "done", verification: await this.ask("verify", {}) });
+    } catch (error) {
+      this.verification.set({ status: "failed", error: error as Error });
+    }
   }
 
   /** Reads on; blocks that come meanwhile are read after it. */

@@ -39,7 +39,7 @@ export interface ReportAnswer {
 /** Asks for a report, again with every block that the index reads. The last one stays until the next is there. */
 export function useReport({ audit, connection, state }: Audited, asked: Asked): ReportAnswer {
   const question = jsonText([connection.index, asked ?? null]);
-  const { data, error } = useQuery({
+  const { data, error } = useQuery<ShownReport>({
     queryKey: ["report", question, state.index?.hash],
     enabled: asked !== undefined && state.ready,
     staleTime: Infinity,
