@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { expect } from "chai";
@@ -33,6 +35,7 @@ describe("the auditor's views", () => {
   let isin: string;
   let id: Hex;
   let transaction: Hex;
+  const folder = mkdtempSync(join(tmpdir(), "vinculum-e2e-"));
   /** The last block before the trade. */
   let blockBefore: bigint;
 
@@ -46,6 +49,7 @@ describe("the auditor's views", () => {
   after(async () => {
     await closeBrowser();
     await app.close();
+    rmSync(folder, { recursive: true });
   });
   afterEach(() => opened.context.close());
 
@@ -117,7 +121,7 @@ describe("the auditor's views", () => {
     const options = { maxBuffer: 64 * 1024 * 1024 };
     const { stdout } = await promisify(execFile)(
       "npx",
-      ["hardhat", "--network", "demo", ...words, "--index", ":memory:"],
+      ["hardhat", "--network", "demo", ...words, "--index", join(folder, "index.sqlite")],
       options,
     );
     return stdout;

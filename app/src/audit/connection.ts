@@ -1,5 +1,6 @@
 import { serialiseLedger } from "../../../src/deployments.ts";
 import type { Verification } from "../../../src/audit/verify/verify.ts";
+import { ChainError } from "../../../src/errors/chain.ts";
 import type { LedgerConnection } from "../chain/connection.ts";
 import { isUsable } from "../chain/headState.ts";
 import { createStore, type Store } from "../store.ts";
@@ -22,6 +23,9 @@ export type VerifyState =
   | { status: "done"; verification: Verification }
   | { status: "failed"; error: Error };
 
+/** After a failure, though no new block may come. */
+const AGAIN_MS = 2_000;
+
 interface Waiting {
   resolve: (answer: never) => void;
   reject: (error: unknown) => void;
@@ -39,6 +43,7 @@ export class AuditConnection {
   readonly verification: Store<VerifyState> = createStore<VerifyState>({ status: "never" });
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #follow: () => void;
   #questions = 0;
   #reading = false;
   #again = false;
@@ -48,11 +53,11 @@ export class AuditConnection {
     this.#worker.addEventListener("message", ({ data }: MessageEvent<AuditReply>) => this.#hear(data));
     this.#worker.addEventListener("error", ({ message }) => this.#fail(new Error(message)));
     this.#send({ ask: "open", book: serialiseLedger(ledger), rpc: new URL(rpc, page).href });
-    const follow = () => {
+    this.#follow = () => {
       if (isUsable(head.state.get())) void this.#read();
     };
-    head.state.subscribe(follow);
-    follow();
+    head.state.subscribe(this.#follow);
+    this.#follow();
   }
 
   /** Asks the worker, which answers one question after another. */
@@ -94,7 +99,14 @@ export class AuditConnection {
       this.state.set({ index, ready: true, error: undefined });
     } catch (error) {
       const { index, ready } = this.state.get();
-      this.state.set({ index, ready, error: error as Error });
+      // Of a chain that is not there any more nothing is left.
+      const gone = error instanceof ChainError && error.code === "Chain_Reset";
+      this.state.set({
+        index: gone ? undefined : index,
+        ready: ready && !gone,
+        error: error as Error,
+      });
+      setTimeout(this.#follow, AGAIN_MS);
     } finally {
       this.#reading = false;
     }

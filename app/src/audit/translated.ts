@@ -19,6 +19,28 @@ export function inChinese(text: string): string {
   return text;
 }
 
+/** Powers of ten that an English axis names, and those that a Chinese one does. */
+const POWERS: Readonly<Record<string, number>> = { k: 3, m: 6, bn: 9, tn: 12 };
+const CHINESE: readonly (readonly [power: number, name: string])[] = [
+  [12, "万亿"],
+  [8, "亿"],
+  [4, "万"],
+];
+
+/**
+ * A figure of an axis; any other text stays as it is.
+ *
+ * @example
+ * axisInChinese("750 m"); // "7.5 亿"
+ */
+export function axisInChinese(text: string): string {
+  const [, figure, mark] = /^([0-9.]+) (k|m|bn|tn)$/.exec(text) ?? [];
+  if (figure === undefined || mark === undefined) return text;
+  const value = Number(figure) * 10 ** POWERS[mark]!;
+  const [power, name] = CHINESE.find(([each]) => value >= 10 ** each) ?? [0, ""];
+  return `${Number((value / 10 ** power).toFixed(2))} ${name}`.trim();
+}
+
 /** A report in the reader's language. What others wrote in it, such as names, stays as it is. */
 export function translated<Data extends object>(report: Report<Data>, language: Language): Report<Data> {
   if (language === "en") return report;

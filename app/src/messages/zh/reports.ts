@@ -183,12 +183,10 @@ export const reportPhrases: Readonly<Record<string, string>> = {
   Begun: "发起时间",
   "Ended by": "办结人",
   Calls: "调用",
-  proposed: "待复核",
   open: "待复核",
   executed: "已执行",
+  reported: "已报告",
   confirmed: "已确认",
-  expired: "已过期",
-  alone: "单人办理",
 
   // Activity.
   "Activity of the market": "市场统计",

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { useNamedError } from "../../audit/useNamedError.ts";
 import type { Fields } from "../../audit/useFields.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
@@ -9,6 +10,7 @@ import styles from "./report.module.css";
 /** What a report is asked for. A choice counts at once, text when it is sent off. */
 export function AskForm({ fields, children }: { fields: Fields; children: ReactNode }) {
   const t = useMessages(auditMessages);
+  const refusal = useNamedError(fields.refusal);
   return (
     <>
       <form
@@ -27,7 +29,7 @@ export function AskForm({ fields, children }: { fields: Fields; children: ReactN
         {children}
         <button type="submit">{t("fields.show")}</button>
       </form>
-      {fields.refusal !== undefined && <RefusalNote error={fields.refusal} />}
+      {refusal !== undefined && <RefusalNote error={refusal} />}
     </>
   );
 }

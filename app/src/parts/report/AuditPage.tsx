@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { useNamedError } from "../../audit/useNamedError.ts";
 import type { Audited, ReportAnswer } from "../../audit/useReport.ts";
 import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
@@ -24,7 +25,8 @@ export interface AuditPageProps {
 /** The frame of a view that shows a report from the index. */
 export function AuditPage({ title, audited, answer, form, unasked, body }: AuditPageProps) {
   const t = useMessages(auditMessages);
-  const { shown, error } = answer;
+  const { shown } = answer;
+  const error = useNamedError(answer.error);
   const block = shown?.report.provenance.block.number;
   const { ready } = audited.state;
   return (

@@ -7,6 +7,9 @@ import { useFormats } from "../../language/formats.ts";
 import { Amount } from "../Amount.tsx";
 import styles from "./report.module.css";
 
+/** Characters from which a text is folded. */
+const LONG = 140;
+
 export interface ReportCellProps {
   cell: Cell;
   column: Pick<Column, "kind" | "currency">;
@@ -53,8 +56,20 @@ function Value({ cell, column }: { cell: Exclude<Cell, null>; column: ReportCell
         </code>
       );
     default:
-      return <bdi>{text}</bdi>;
+      return text.length > LONG ? <LongText text={text} /> : <bdi>{text}</bdi>;
   }
+}
+
+/** One line, until the reader opens it: a row that fills the page hides the others. */
+function LongText({ text }: { text: string }) {
+  return (
+    <details className={styles.long}>
+      <summary>
+        <bdi>{text}</bdi>
+      </summary>
+      <bdi>{text}</bdi>
+    </details>
+  );
 }
 
 /** Both ends of an address or a hash; the whole stands in its title and in every file. */

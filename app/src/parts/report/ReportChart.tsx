@@ -3,17 +3,22 @@ import { useId, useMemo } from "react";
 import { drawChart, figuresOf, legendOf } from "../../../../src/audit/report/charts/chart.ts";
 import { seriesClass } from "../../../../src/audit/report/charts/frame.ts";
 import type { Chart } from "../../../../src/audit/report/model.ts";
+import { axisInChinese } from "../../audit/translated.ts";
+import { useLanguage } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { TableFrame } from "../TableFrame.tsx";
 import styles from "./report.module.css";
 import { svgElements } from "./svgElements.ts";
 
+const asItIs = (text: string) => text;
+
 /** A chart as the report's file has it, with its figures as a table beneath. */
 export function ReportChart({ chart }: { chart: Chart }) {
   const t = useMessages(auditMessages);
   const id = useId();
-  const drawing = useMemo(() => svgElements(drawChart(chart, id)), [chart, id]);
+  const say = useLanguage() === "zh" ? axisInChinese : asItIs;
+  const drawing = useMemo(() => svgElements(drawChart(chart, id), say), [chart, id, say]);
   const legend = legendOf(chart);
   const { headings, rows } = figuresOf(chart);
   return (

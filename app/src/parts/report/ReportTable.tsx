@@ -23,12 +23,14 @@ export function ReportTable({ section, onFile }: { section: Section; onFile: () 
     <section className={styles.section} data-section={name}>
       <header className={styles.sectionHead}>
         <h2>{title}</h2>
-        <span className="muted">{t("rows", { count: rows.length })}</span>
-        <button type="button" className={styles.quiet} aria-label={t("csvOf", { title })} onClick={onFile}>
-          CSV
-        </button>
+        {rows.length > 0 && <span className="muted">{t("rows", { count: rows.length })}</span>}
+        {rows.length > 0 && (
+          <button type="button" className={styles.quiet} aria-label={t("csvOf", { title })} onClick={onFile}>
+            CSV
+          </button>
+        )}
       </header>
-      {note !== undefined && <p className="muted">{note}</p>}
+      {note !== undefined && rows.length > 0 && <p className="muted">{note}</p>}
       {rows.length === 0 ? (
         <p className="muted">{empty}</p>
       ) : (
@@ -37,7 +39,7 @@ export function ReportTable({ section, onFile }: { section: Section; onFile: () 
             <thead>
               <tr>
                 {columns.map((column) => (
-                  <th key={column.key} scope="col" className={classOf(column)}>
+                  <th key={column.key} scope="col" className={isFigure(column) ? "amount" : undefined}>
                     {column.currency === undefined ? column.title : `${column.title} (${column.currency})`}
                   </th>
                 ))}

@@ -19,20 +19,20 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
  * A drawing of `src/audit/report/charts` as elements of React: parsed, and only what charts have is taken over. Text stays
  * text, whatever somebody wrote into a name.
  */
-export function svgElements(markup: string): ReactNode {
+export function svgElements(markup: string, say: (text: string) => string): ReactNode {
   const parsed = new DOMParser().parseFromString(markup, "text/html").body.firstElementChild;
-  return parsed === null ? null : elementOf(parsed, "0");
+  return parsed === null ? null : elementOf(parsed, "0", say);
 }
 
-function elementOf(element: Element, key: string): ReactNode {
+function elementOf(element: Element, key: string, say: (text: string) => string): ReactNode {
   if (!ELEMENTS.has(element.localName)) return null;
   const attributes = [...element.attributes].flatMap(({ name, value }) => {
     const known = ATTRIBUTES[name];
     return known === undefined ? [] : [[known, value] as const];
   });
   const children = [...element.childNodes].map((child, place) => {
-    if (child instanceof Element) return elementOf(child, `${key}.${place}`);
-    return child.textContent;
+    if (child instanceof Element) return elementOf(child, `${key}.${place}`, say);
+    return say(child.textContent ?? "");
   });
   return createElement(element.localName, { key, ...Object.fromEntries(attributes) }, ...children);
 }

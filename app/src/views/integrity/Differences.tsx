@@ -27,7 +27,7 @@ export function Differences({ differences }: { differences: readonly VerifiedDif
           <tbody>
             {differences.map(({ kind, key, derived, onChain }) => (
               <tr key={`${kind} ${key}`} data-difference={kind}>
-                <td>{kind}</td>
+                <td>{t(`verify.kinds.${kind}`)}</td>
                 <td className={styles.place}>{withTrails(key)}</td>
                 <td className={styles.place}>{derived}</td>
                 <td className={styles.place}>{onChain}</td>

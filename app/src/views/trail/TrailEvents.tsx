@@ -6,57 +6,42 @@ import { useLanguage } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { eventNames } from "../../messages/zh/events.ts";
-import { TableFrame } from "../../parts/TableFrame.tsx";
 import { decodedFields } from "./decodedFields.ts";
 import styles from "./trail.module.css";
 
 /** The events of a transaction: what each means, and what it carries. */
-export function TrailEvents({ label, events }: { label: string; events: readonly TrailEvent[] }) {
-  const t = useMessages(auditMessages);
+export function TrailEvents({ events }: { events: readonly TrailEvent[] }) {
   return (
-    <TableFrame label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" className="amount">
-              {t("events.log")}
-            </th>
-            <th scope="col">{t("events.event")}</th>
-            <th scope="col">{t("events.what")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((event) => (
-            <tr key={event.place} data-event={`${event.contract}.${event.name}`}>
-              <td className="amount">{event.logIndex}</td>
-              <td>
-                <EventName event={event} />
-              </td>
-              <td className={styles.what}>
-                {/* The ledger's words for auditors are English. */}
-                <p lang="en">{event.words}</p>
-                <Decoded event={event} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
+    <ol className={styles.events}>
+      {events.map((event) => (
+        <li key={event.place} data-event={`${event.contract}.${event.name}`}>
+          <EventName event={event} />
+          <div className={styles.what}>
+            {/* The ledger's words for auditors are English. */}
+            <p lang="en">{event.words}</p>
+            <Decoded event={event} />
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }
 
-function EventName({ event: { contract, name, direct } }: { event: TrailEvent }) {
+function EventName({ event: { contract, name, direct, logIndex } }: { event: TrailEvent }) {
   const t = useMessages(auditMessages);
   const language = useLanguage();
   const chinese = language === "zh" ? eventNames[name] : undefined;
   return (
-    <>
-      {chinese !== undefined && <div>{chinese}</div>}
-      <div className="code">
+    <div className={styles.name}>
+      {chinese !== undefined && <strong>{chinese}</strong>}
+      <span className="code">
         {contract}.{name}
-      </div>
-      {!direct && <div className="muted">{t("events.beside")}</div>}
-    </>
+      </span>
+      <small className="muted">
+        {t("events.log", { index: String(logIndex) })}
+        {!direct && ` · ${t("events.beside")}`}
+      </small>
+    </div>
   );
 }
 

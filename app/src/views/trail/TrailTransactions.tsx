@@ -71,7 +71,7 @@ function Transaction({
           {failed.text} <span className="code muted">{failed.name}</span>
         </p>
       )}
-      {events.length > 0 && <TrailEvents label={shortHex(transaction)} events={events} />}
+      {events.length > 0 && <TrailEvents events={events} />}
     </li>
   );
 }
