@@ -69,7 +69,7 @@ export const auditReportTasks = [
   )
     .addPositionalArgument({
       name: "subject",
-      description: `Identity of a trade, lock, hash lock, redemption or case (32 bytes in hex), an ISIN, a currency, a participant, or ${ACCOUNT}`,
+      description: `Identity of a trade, lock, hash lock, redemption or case, or hash of a transaction (32 bytes in hex), an ISIN, a currency, a participant, or ${ACCOUNT}`,
     })
     .addOption(fromDate)
     .setAction(() => import("./audit/trail.ts"))

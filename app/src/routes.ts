@@ -22,6 +22,48 @@ export const routes: readonly [Route, ...Route[]] = [
     title: { en: "Positions", zh: "持仓" },
     view: lazy(() => import("./views/positions/index.tsx")),
   },
+  {
+    group: "participant",
+    path: "/statement/:account?",
+    title: { en: "Statement", zh: "对账单" },
+    view: lazy(() => import("./views/statement/index.tsx")),
+  },
+  {
+    group: "auditor",
+    path: "/register/:code?",
+    title: { en: "Register", zh: "持有人名册" },
+    view: lazy(() => import("./views/register/index.tsx")),
+  },
+  {
+    group: "auditor",
+    path: "/all-trades",
+    title: { en: "All trades", zh: "全部交易" },
+    view: lazy(() => import("./views/auditTrades/index.tsx")),
+  },
+  {
+    group: "auditor",
+    path: "/trail/:kind?/:id?",
+    title: { en: "Trail", zh: "业务轨迹" },
+    view: lazy(() => import("./views/trail/index.tsx")),
+  },
+  {
+    group: "auditor",
+    path: "/privileges",
+    title: { en: "Privileges", zh: "权限" },
+    view: lazy(() => import("./views/privileges/index.tsx")),
+  },
+  {
+    group: "auditor",
+    path: "/activity",
+    title: { en: "Activity", zh: "市场统计" },
+    view: lazy(() => import("./views/activity/index.tsx")),
+  },
+  {
+    group: "auditor",
+    path: "/integrity",
+    title: { en: "Integrity", zh: "完整性核验" },
+    view: lazy(() => import("./views/integrity/index.tsx")),
+  },
 ];
 
 /** The address of a view without its optional parameters. */

@@ -20,7 +20,8 @@ export function wallClock(): bigint {
   return BigInt(Math.floor(Date.now() / 1_000));
 }
 
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+/** Waits, or until `signal` says stop. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);

@@ -5,7 +5,7 @@ import { lastDay } from "../../src/audit/read/days.ts";
 import { directoryAt } from "../../src/audit/read/directory.ts";
 import { periodOf } from "../../src/audit/read/period.ts";
 import { reserveBalance } from "../../src/domain/rtgs/statement.ts";
-import { parseSince, reportCommand, type ReportArguments } from "../lib/auditReport.ts";
+import { reportCommand, sinceOf, type ReportArguments } from "../lib/auditReport.ts";
 import { parseLedgerCurrency } from "../lib/options.ts";
 import { readStatement } from "../lib/statements.ts";
 
@@ -16,7 +16,7 @@ interface Arguments extends ReportArguments {
 }
 
 export default reportCommand<Arguments>((args, utcOffset) => {
-  const since = parseSince(args.fromDate, utcOffset);
+  const since = sinceOf(args, utcOffset);
   return async ({ index, ledger, at }) => {
     const currency = parseLedgerCurrency(ledger, args.currency);
     const { moment, provenance } = await at();

@@ -1,5 +1,4 @@
-import { readRegister } from "../../src/audit/register/register.ts";
-import { registerReport } from "../../src/audit/register/report.ts";
+import { makerOf } from "../../src/audit/ask/makerOf.ts";
 import { reportCommand, type ReportArguments } from "../lib/auditReport.ts";
 import { parseCode } from "../lib/options.ts";
 
@@ -8,10 +7,4 @@ interface Arguments extends ReportArguments {
   currency: string | undefined;
 }
 
-export default reportCommand<Arguments>((args) => {
-  const code = parseCode(args);
-  return async ({ index, at }) => {
-    const { moment, provenance } = await at();
-    return registerReport(await readRegister(index, { code, moment }), provenance);
-  };
-});
+export default reportCommand<Arguments>((args) => makerOf({ report: "register", code: parseCode(args) }));

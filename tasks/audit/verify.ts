@@ -1,4 +1,9 @@
-import { comparedKinds, verify, type Verification } from "../../src/audit/verify/verify.ts";
+import {
+  comparedKinds,
+  verificationDocument,
+  verify,
+  type Verification,
+} from "../../src/audit/verify/verify.ts";
 import { readUint } from "../../src/domain/json.ts";
 import { withIndex } from "../lib/auditIndex.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
@@ -20,12 +25,7 @@ export default command<Arguments>(async (args, { hre, note }) => {
       () => note(doing),
       () => verify(client, index, { block, onStep: (step) => (doing = step) }),
     );
-    const { ok, block: verified, compared, differences } = result;
-    return {
-      ok,
-      json: { block: { number: Number(verified.number), hash: verified.hash }, compared, differences },
-      text: lines(result),
-    };
+    return { ok: result.ok, json: verificationDocument(result), text: lines(result) };
   });
 });
 

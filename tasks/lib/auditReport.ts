@@ -4,24 +4,14 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 import type { Account, Address } from "viem";
 
 import { signReport } from "../../src/actions/audit/signReport.ts";
+import { parseAsOf, parseSince, reportAsOf, type ReportSession } from "../../src/audit/ask/session.ts";
 import { sectionCsv } from "../../src/audit/report/csv.ts";
 import { reportHtml } from "../../src/audit/report/html.ts";
-import type { Parameter, Report, Section } from "../../src/audit/report/model.ts";
-import { provenanceAt } from "../../src/audit/report/provenanceAt.ts";
+import type { Report, Section } from "../../src/audit/report/model.ts";
 import { sealedDocument, sealReport, statementOf, type SealedReport } from "../../src/audit/report/seal.ts";
 import { reportLines } from "../../src/audit/report/text.ts";
-import { momentOf, type Moment } from "../../src/audit/store/auditIndex.ts";
-import { parseDate } from "../../src/domain/dates.ts";
-import {
-  dateToUnix,
-  formatInstant,
-  parseInstant,
-  parseUntil,
-  parseUtcOffset,
-  type UtcOffset,
-} from "../../src/domain/instants.ts";
+import { parseUtcOffset, type UtcOffset } from "../../src/domain/instants.ts";
 import { parseName } from "../../src/domain/names.ts";
-import type { Provenance } from "../../src/domain/provenance.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { withIndex, type TaskIndex } from "./auditIndex.ts";
 import { command, type CommonArguments, type Output, type Session } from "./command.ts";
@@ -40,24 +30,8 @@ export interface ReportArguments extends CommonArguments {
   from: string;
 }
 
-/** The moment of a report, and where what it says comes from. */
-export interface ReportMoment {
-  moment: Moment;
-  provenance: Provenance;
-}
-
-/** A moment that was asked for; the newest block where neither is stated. */
-export interface AsOf {
-  block?: bigint;
-  time?: bigint;
-}
-
 /** What a report is made from. */
-export interface ReportSession extends TaskIndex {
-  /** What `--as-of` says. */
-  asOf: AsOf;
-  /** The moment of `--as-of`, unless stated. */
-  at: (asOf?: AsOf) => Promise<ReportMoment>;
+export interface TaskReportSession extends ReportSession {
   note: Session["note"];
 }
 
@@ -68,48 +42,27 @@ export interface ReportSession extends TaskIndex {
  * @param prepare Reads the task's own options, before anything is opened, and returns what makes the report.
  */
 export function reportCommand<Arguments extends ReportArguments>(
-  prepare: (args: Arguments, utcOffset: UtcOffset) => (session: ReportSession) => Promise<Report>,
+  prepare: (args: Arguments, utcOffset: UtcOffset) => (session: TaskReportSession) => Promise<Report>,
 ): NewTaskActionFunction<Arguments> {
   return command<Arguments>(async (args, session) => {
     const utcOffset = parseUtcOffset(args.utcOffset, "--utc-offset");
-    const asOf = parseAsOf(args.asOf, utcOffset);
+    const asOf = parseAsOf(args.asOf, utcOffset, "--as-of");
     requireOneForm(args);
     const make = prepare(args, utcOffset);
     return withIndex(session, args.index, async (open) => {
-      const at = (other = asOf) => momentIn(open, other);
-      const made = await make({ ...open, asOf, at, note: session.note });
-      const report = { ...made, parameters: [...made.parameters, ...askedFor(asOf)] };
+      const report = await reportAsOf(open, asOf, (made) => make({ ...made, note: session.note }));
       const sealed = args.sign ? await signed(open, report, args.from) : sealReport(report);
       return output(sealed, args, session);
     });
   });
 }
 
-/** A moment that was asked for is in no block: an order may have ended since the last one. */
-function askedFor({ time }: AsOf): Parameter[] {
-  return time === undefined ? [] : [{ name: "Asked as of", value: formatInstant(time) }];
-}
-
-async function momentIn({ index, client }: TaskIndex, asOf: AsOf): Promise<ReportMoment> {
-  const found = await momentOf(index, asOf);
-  const provenance = await provenanceAt(index, client, found.block);
-  // Of a block that was asked for, its own time: freeze orders end by it.
-  const moment = asOf.time === undefined ? { block: found.block, time: provenance.block.time } : found;
-  return { moment, provenance };
-}
-
 /** What `--from-date` says: a moment, or the beginning of a day. */
-export function parseSince(text: string | undefined, utcOffset: UtcOffset): bigint | undefined {
-  if (text === undefined) return undefined;
-  const field = "--from-date";
-  return text.includes("T") ? parseInstant(text, field) : dateToUnix(parseDate(text, field), utcOffset);
-}
-
-/** A block by its number, or a moment; a date to its end. */
-function parseAsOf(text: string | undefined, utcOffset: UtcOffset): AsOf {
-  if (text === undefined) return {};
-  if (/^[0-9]{1,15}$/.test(text)) return { block: BigInt(text) };
-  return { time: parseUntil(text, utcOffset, "--as-of") };
+export function sinceOf(
+  { fromDate }: { fromDate: string | undefined },
+  utcOffset: UtcOffset,
+): bigint | undefined {
+  return parseSince(fromDate, utcOffset, "--from-date");
 }
 
 function requireOneForm({ csv, json, section, html }: ReportArguments): void {

@@ -50,6 +50,22 @@ describe("the trail", () => {
     ]);
   });
 
+  it("of a transaction has all its events, as each touches it", async () => {
+    const [settled] = (await trailOf(day.trades.settled)).transactions;
+    const { subject, transactions } = await trailOf(settled!.transaction);
+    expect(subject).to.deep.equal({ kind: "transaction", hash: settled!.transaction });
+    expect(transactions.map(({ transaction }) => transaction)).to.deep.equal([settled!.transaction]);
+    const events = settled!.events.map((event) => ({ ...event, direct: true }));
+    expect(transactions[0]!.events).to.deep.equal(events);
+  });
+
+  it("of a transaction that failed has that, and why", async () => {
+    const [failed] = (await trailOf(day.trades.failed)).transactions;
+    const { subject, transactions } = await trailOf(failed!.transaction);
+    expect(subject.kind).to.equal("transaction");
+    expect(transactions).to.deep.equal([failed]);
+  });
+
   it("of a trade that only failed has the transaction and why", async () => {
     const { transactions } = await trailOf(day.trades.failed);
     expect(transactions.map(({ events, failed }) => [events.length, failed?.name])).to.deep.equal([

@@ -1,10 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
-
 import type { ReadClient } from "../../actions/client.ts";
 import { checkLedger } from "../../actions/ledger/checkLedger.ts";
 import type { Ledger } from "../../deployments.ts";
 import { isAway } from "../away.ts";
-import { repeat, type RepeatOptions } from "../repeat.ts";
+import { pause, repeat, type RepeatOptions } from "../repeat.ts";
 import { CallReader } from "./callReader.ts";
 import { entriesOf, type Entry } from "./entry.ts";
 import { openLedgerRow, readLedgerRow, readSources, type Cursor, type LedgerRow } from "./ledgerRow.ts";

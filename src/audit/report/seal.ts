@@ -1,6 +1,6 @@
 import { keccak256, stringToHex, type Hex } from "viem";
 
-import { canonicalJson, toJson, type JsonValue } from "../../domain/canonicalJson.ts";
+import { canonicalJson, jsonText, toJson, type JsonValue } from "../../domain/canonicalJson.ts";
 import { formatInstant } from "../../domain/instants.ts";
 import type { ReportStatement, ReportVenue } from "../../domain/reportSignature.ts";
 import type { Report } from "./model.ts";
@@ -93,4 +93,14 @@ export function sealedDocument({ report, digest, seal }: SealedReport): ReportCo
       signature: { signer: seal.signer, signature: seal.signature.toLowerCase() },
     }),
   };
+}
+
+/**
+ * The file of a report: byte for byte what `--json` prints.
+ *
+ * @example
+ * writeFileSync("register.json", sealedText(sealReport(report)));
+ */
+export function sealedText(sealed: SealedReport): string {
+  return `${jsonText({ ok: sealed.report.ok, ...sealedDocument(sealed) })}\n`;
 }

@@ -1,14 +1,14 @@
 /**
  * How a report looks: light and dark by the reader's choice, always light on paper. Nothing is fetched. The colours of the
- * series are told apart by readers who see colours otherwise, in this order and in both modes.
+ * series are told apart by readers who see colours otherwise, in this order and in both modes; none of the first says good or bad.
  */
 export const STYLE = `
 :root{color-scheme:light dark;--page:#f6f6f3;--card:#fff;--ink:#15181e;--soft:#555c68;--line:#dcdcd6;--grid:#e9e9e4;
---good:#0b6b2e;--good-bg:#e3f3e7;--bad:#a3121b;--bad-bg:#fbe6e6;--s0:#2a78d6;--s1:#1baf7a;--s2:#eda100;--s3:#008300;
---s4:#4a3aa7;--s5:#e34948;--s6:#e87ba4;--s7:#eb6834}
+--good:#0b6b2e;--good-bg:#e3f3e7;--bad:#a3121b;--bad-bg:#fbe6e6;--s0:#2a78d6;--s1:#eb6834;--s2:#eda100;--s3:#008300;
+--s4:#4a3aa7;--s5:#e34948;--s6:#e87ba4;--s7:#1baf7a}
 @media screen and (prefers-color-scheme:dark){:root{--page:#111316;--card:#1a1d21;--ink:#eceef1;--soft:#a4abb6;
---line:#33383f;--grid:#2a2e34;--good:#7fd49a;--good-bg:#14301d;--bad:#ff9d9d;--bad-bg:#3b1719;--s0:#3987e5;--s1:#199e70;
---s2:#c98500;--s3:#008300;--s4:#9085e9;--s5:#e66767;--s6:#d55181;--s7:#d95926}}
+--line:#33383f;--grid:#2a2e34;--good:#7fd49a;--good-bg:#14301d;--bad:#ff9d9d;--bad-bg:#3b1719;--s0:#3987e5;--s1:#d95926;
+--s2:#c98500;--s3:#008300;--s4:#9085e9;--s5:#e66767;--s6:#d55181;--s7:#199e70}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,
 "Noto Sans",sans-serif;-webkit-text-size-adjust:100%}

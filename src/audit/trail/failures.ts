@@ -15,7 +15,7 @@ export interface FailuresParameters {
   period: Period;
 }
 
-/** Transactions that failed and that the subject's accounts had sent, or whose calldata names it. */
+/** Transactions that failed and that the subject's accounts had sent, or whose calldata names it; or the very one. */
 export async function failuresOf(
   index: AuditIndex,
   { subject, instruments, period }: FailuresParameters,
@@ -56,7 +56,9 @@ async function failuresNaming(
 ): Promise<TrailTransaction[]> {
   const needles = needlesOf(subject);
   if (needles.length === 0) return [];
-  const named = needles.map(() => "c.input LIKE ?").join(" OR ");
+  const named = needles
+    .map(() => (subject.kind === "transaction" ? "c.hash = ?" : "c.input LIKE ?"))
+    .join(" OR ");
   const senders = accountsOf(subject).map((account) => account.toLowerCase());
   const sent = senders.length === 0 ? "" : ` OR sender.value IN (${senders.map(() => "?").join(", ")})`;
   const rows = await database.all<FailureRow>(
@@ -78,8 +80,9 @@ async function failuresNaming(
   }));
 }
 
-/** What calldata has of a subject. */
+/** What calldata has of a subject; of a transaction, its hash. */
 function needlesOf(subject: Subject): string[] {
+  if (subject.kind === "transaction") return [subject.hash];
   if (subject.kind === "identity") return [`%${subject.id.slice(2)}%`];
   return accountsOf(subject).map((account) => `%${account.slice(2).toLowerCase()}%`);
 }

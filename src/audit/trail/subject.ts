@@ -8,6 +8,7 @@ import type { AccountFinder } from "../read/accountFinder.ts";
 /** What a trail is of. */
 export type Subject =
   | { kind: "identity"; id: Hex }
+  | { kind: "transaction"; hash: Hex }
   | { kind: "account"; account: Address }
   | { kind: "participant"; lei: string; accounts: readonly Address[] }
   | { kind: "instrument"; code: InstrumentCode };

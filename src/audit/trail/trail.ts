@@ -50,8 +50,8 @@ export interface TrailParameters {
 }
 
 /**
- * Everything that touched a trade, an account, a participant, an instrument or a lock: block, transaction and event, and what each
- * event means. Of a step that touched it every event is there, such as both legs of a trade.
+ * Everything that touched a trade, an account, a participant, an instrument or a lock, or that is of one transaction: block,
+ * transaction and event, and what each event means. Of a step that touched it every event is there, such as both legs of a trade.
  *
  * @throws {InputError} Where the subject is nothing that an event could name.
  *
@@ -92,10 +92,12 @@ export async function readTrail(
   return { subject, transactions: all.toSorted((a, b) => Number(a.block - b.block)) };
 }
 
-/** A case is known to people by its reference, which events carry in 32 bytes. */
+/** A case is known to people by its reference, which events carry in 32 bytes; a transaction by its hash, which has as many. */
 async function findSubject(index: AuditIndex, text: string, finder: AccountFinder): Promise<Subject> {
   try {
-    return subjectOf(text, finder);
+    const subject = subjectOf(text, finder);
+    if (subject.kind !== "identity" || !(await isTransaction(index, subject.id))) return subject;
+    return { kind: "transaction", hash: subject.id };
   } catch (error) {
     if (!(error instanceof InputError) || text.startsWith("0x") || text.trim() === "") throw error;
     const id = referenceToHex(text, "subject");
@@ -106,6 +108,15 @@ async function findSubject(index: AuditIndex, text: string, finder: AccountFinde
     if (found.length === 0) throw error;
     return { kind: "identity", id };
   }
+}
+
+async function isTransaction({ database, row }: AuditIndex, hash: Hex): Promise<boolean> {
+  const found = await database.all<{ block: number }>(
+    `SELECT block FROM transactions WHERE ledger = ? AND hash = ?
+     UNION ALL SELECT block FROM calls WHERE ledger = ? AND hash = ? LIMIT 1`,
+    [row, hash, row, hash],
+  );
+  return found.length > 0;
 }
 
 /** Places of the events that touch the subject, with their blocks. */
@@ -126,6 +137,13 @@ async function placesOf(
     ]);
     for await (const { place } of rows) found.set(place, Math.floor(place / 2 ** 20));
   };
+  if (subject.kind === "transaction")
+    await add(
+      `SELECT e.place FROM transactions t JOIN events e ON e.ledger = t.ledger AND e.tx_index = t.tx_index
+         AND e.place >= t.block * 1048576 AND e.place < (t.block + 1) * 1048576
+       WHERE t.ledger = ? AND t.hash = ?`,
+      [subject.hash],
+    );
   const key = "(SELECT key FROM keys WHERE value = ?)";
   for (const value of keysOf(subject))
     await add(`SELECT place FROM touches WHERE ledger = ? AND key = ${key}`, [value]);

@@ -182,3 +182,13 @@ async function compareContracts(
   for (const [address, kind] of kinds) if (!expected.has(address)) expected.set(address, kind as SourceName);
   return { expected, differences };
 }
+
+/**
+ * What `audit verify --json` prints.
+ *
+ * @example
+ * const text = jsonText(verificationDocument(await verify(client, index)));
+ */
+export function verificationDocument({ ok, block, compared, differences }: Verification) {
+  return { ok, block: { number: Number(block.number), hash: block.hash }, compared, differences };
+}

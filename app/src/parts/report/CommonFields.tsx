@@ -1,0 +1,58 @@
+import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
+import type { Fields } from "../../audit/useFields.ts";
+import type { LedgerConnection } from "../../chain/connection.ts";
+import { useRegistry } from "../../chain/useLedgerQuery.ts";
+import { useMessages } from "../../language/messages.ts";
+import { auditMessages } from "../../messages/audit.ts";
+import { ChoiceField, TextField } from "./AskForm.tsx";
+
+export function AsOfField({ fields }: { fields: Fields }) {
+  const t = useMessages(auditMessages);
+  return <TextField label={t("fields.asOf")} name="asOf" fields={fields} hint={t("fields.asOfHint")} />;
+}
+
+export function SinceField({ fields }: { fields: Fields }) {
+  const t = useMessages(auditMessages);
+  return <TextField label={t("fields.since")} name="since" fields={fields} hint={t("fields.sinceHint")} />;
+}
+
+interface OfLedgerProps {
+  fields: Fields;
+  connection: LedgerConnection;
+}
+
+/** Suggests participants and their accounts. */
+export function AccountField({ fields, connection }: OfLedgerProps) {
+  const t = useMessages(auditMessages);
+  const participants = useRegistry(connection)?.participants ?? [];
+  const list = participants.flatMap(({ bic, legalName, accounts }) => [
+    [bic, legalName] as const,
+    ...accounts.map(({ account }) => [accountName(participants, account), legalName] as const),
+  ]);
+  return (
+    <TextField
+      label={t("fields.account")}
+      name="account"
+      fields={fields}
+      hint={t("fields.accountHint")}
+      list={[...new Map(list)]}
+    />
+  );
+}
+
+/** @param every Whether all may be chosen too. */
+export function InstrumentField({ fields, connection, every }: OfLedgerProps & { every: boolean }) {
+  const t = useMessages(auditMessages);
+  const instruments = useRegistry(connection)?.instruments ?? [];
+  const options = instruments.map(
+    ({ code, name }) => [code, name === code ? code : `${code} · ${name}`] as const,
+  );
+  return (
+    <ChoiceField
+      label={t("fields.instrument")}
+      name="code"
+      fields={fields}
+      options={every ? [["", t("fields.every")], ...options] : options}
+    />
+  );
+}

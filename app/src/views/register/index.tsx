@@ -1,0 +1,37 @@
+import { useParams } from "wouter";
+
+import { readRegisterFields } from "../../audit/readFields.ts";
+import { useFields } from "../../audit/useFields.ts";
+import { useAudit, useReport } from "../../audit/useReport.ts";
+import { useRegistry } from "../../chain/useLedgerQuery.ts";
+import { useMessages } from "../../language/messages.ts";
+import { auditMessages } from "../../messages/audit.ts";
+import { AskForm } from "../../parts/report/AskForm.tsx";
+import { AuditPage } from "../../parts/report/AuditPage.tsx";
+import { AsOfField, InstrumentField } from "../../parts/report/CommonFields.tsx";
+
+/** Who holds an instrument, now or at any moment before: by account, by participant, and custodians' clients. */
+export default function Register() {
+  const t = useMessages(auditMessages);
+  const { code } = useParams<{ code?: string }>();
+  const audited = useAudit();
+  const registry = useRegistry(audited.connection);
+  const first = registry?.instruments[0]?.code;
+  const fields = useFields({ code: code ?? first ?? "" }, readRegisterFields);
+  const answer = useReport(audited, fields.asked);
+  const isEmpty = registry !== undefined && first === undefined;
+  return (
+    <AuditPage
+      title={t("register.title")}
+      audited={audited}
+      answer={answer}
+      unasked={isEmpty ? t("register.choose") : undefined}
+      form={
+        <AskForm fields={fields}>
+          <InstrumentField fields={fields} connection={audited.connection} every={false} />
+          <AsOfField fields={fields} />
+        </AskForm>
+      }
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { useParams } from "wouter";
+
+import type { Trail as TrailData } from "../../../../src/audit/trail/trail.ts";
+import { readTrailFields } from "../../audit/readFields.ts";
+import { useFields } from "../../audit/useFields.ts";
+import { useAudit, useReport } from "../../audit/useReport.ts";
+import { useMessages } from "../../language/messages.ts";
+import { auditMessages } from "../../messages/audit.ts";
+import { AskForm, TextField } from "../../parts/report/AskForm.tsx";
+import { AuditPage } from "../../parts/report/AuditPage.tsx";
+import { AsOfField, SinceField } from "../../parts/report/CommonFields.tsx";
+import { TrailTransactions } from "./TrailTransactions.tsx";
+
+/** Everything that touched a trade, a lock, an account, a participant or an instrument, or that one transaction did. */
+export default function Trail() {
+  const { kind = "", id = "" } = useParams<{ kind?: string; id?: string }>();
+  // Another subject begins anew: what was written into the fields was for the one before.
+  return <TrailOf key={`${kind}/${id}`} subject={id} />;
+}
+
+function TrailOf({ subject }: { subject: string }) {
+  const t = useMessages(auditMessages);
+  const audited = useAudit();
+  const fields = useFields({ subject }, readTrailFields);
+  const answer = useReport(audited, fields.asked);
+  const trail = answer.shown?.report.data as TrailData | undefined;
+  return (
+    <AuditPage
+      title={t("trail.title")}
+      audited={audited}
+      answer={answer}
+      unasked={fields.asked === undefined && fields.refusal === undefined ? t("trail.choose") : undefined}
+      body={trail && <TrailTransactions transactions={trail.transactions} />}
+      form={
+        <AskForm fields={fields}>
+          <TextField label={t("fields.subject")} name="subject" fields={fields} hint="0x…" />
+          <SinceField fields={fields} />
+          <AsOfField fields={fields} />
+        </AskForm>
+      }
+    />
+  );
+}

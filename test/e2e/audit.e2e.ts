@@ -1,0 +1,318 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+import { encodeAbiParameters, keccak256, type Hex } from "viem";
+import { getBlock, getBlockNumber } from "viem/actions";
+
+import { writeDeployments } from "../../scripts/app/serve.ts";
+import { settleTrade } from "../../src/actions/dvp/settleTrade.ts";
+import { readHolding } from "../../src/actions/tokens/readHolding.ts";
+import { parseCurrency } from "../../src/domain/currency.ts";
+import { tradeId, tradeTypedData, type SignableTrade } from "../../src/domain/trade.ts";
+import { parseIsin } from "../../src/domain/isin.ts";
+import { participant, TestApp } from "./support/app.ts";
+import {
+  closeBrowser,
+  expectAccessible,
+  expectQuiet,
+  openPage,
+  screenshot,
+  type OpenedPage,
+} from "./support/browser.ts";
+
+const seller = participant("Dealer Bank One").accounts[0]!;
+const buyer = participant("Dealer Bank Two").accounts[0]!;
+
+describe("the auditor's views", () => {
+  let app: TestApp;
+  let opened: OpenedPage;
+  let page: Page;
+  let isin: string;
+  let id: Hex;
+  let transaction: Hex;
+  const folder = mkdtempSync(join(tmpdir(), "vinculum-e2e-"));
+  /** The last block before the trade. */
+  let blockBefore: bigint;
+
+  before(async function () {
+    this.timeout(300_000);
+    app = await TestApp.open();
+    isin = Object.keys(app.ledger().instruments).find((code) => code !== "HKD")!;
+    blockBefore = await getBlockNumber(app.client(), { cacheTime: 0 });
+    ({ id, transaction } = await settleOne());
+  });
+  after(async () => {
+    await closeBrowser();
+    await app.close();
+    rmSync(folder, { recursive: true });
+  });
+  afterEach(() => opened.context.close());
+
+  async function open(at: string, options: Omit<Parameters<typeof openPage>[1], "at"> = {}): Promise<void> {
+    opened = await openPage(app, { ...options, at });
+    ({ page } = opened);
+  }
+
+  /** A trade of one million, past the page. */
+  async function settleOne(nonce = 1_000n) {
+    const { ledger, instruments } = app.ledger();
+    const { timestamp } = await getBlock(app.client());
+    const trade: SignableTrade = {
+      isin: parseIsin(isin),
+      currency: parseCurrency("HKD"),
+      seller: seller.address,
+      buyer: buyer.address,
+      security: instruments[isin]!,
+      cash: instruments["HKD"]!,
+      faceAmount: 1_000_000_00n,
+      settlementAmount: 1_001_000_00n,
+      tradeDate: timestamp - 60n,
+      settlementDate: timestamp - 60n,
+      validFrom: timestamp - 60n,
+      validUntil: timestamp + 86_400n,
+      nonce,
+    };
+    const { chainId, dvp, ledgerId } = ledger;
+    const typedData = tradeTypedData({ chainId, dvp, ledgerId }, trade);
+    const [sellerSignature, buyerSignature] = await Promise.all([
+      seller.signer.signTypedData(typedData),
+      buyer.signer.signTypedData(typedData),
+    ]);
+    const { receipt } = await settleTrade(await app.as(0), {
+      ledger,
+      trade,
+      sellerSignature,
+      buyerSignature,
+    });
+    return { id: tradeId(ledger, trade), transaction: receipt.transactionHash };
+  }
+
+  /** Waits until the view is of a block, the chain's newest unless stated. */
+  async function untilBlock(wanted?: bigint): Promise<void> {
+    const block = wanted ?? (await getBlockNumber(app.client(), { cacheTime: 0 }));
+    await page.locator(`main [data-block="${block}"]`).waitFor();
+    await page.locator("[data-digest]").waitFor({ state: "attached" });
+  }
+
+  const row = (account: string, section = "accounts") =>
+    page.locator(`[data-section="${section}"] tbody tr`, { has: page.locator(`code[title="${account}"]`) });
+
+  async function shown(account: string, column: string): Promise<bigint> {
+    const value = await row(account).locator(`[data-column="${column}"] data`).getAttribute("value");
+    return BigInt(value!);
+  }
+
+  async function save(button: string): Promise<string> {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: button }).first().click(),
+    ]);
+    return readFileSync(await download.path(), "utf8");
+  }
+
+  /** What a task prints, in a process of its own. */
+  async function task(...words: string[]): Promise<string> {
+    writeDeployments(app.market, app.served);
+    const options = { maxBuffer: 64 * 1024 * 1024 };
+    const { stdout } = await promisify(execFile)(
+      "npx",
+      ["hardhat", "--network", "demo", ...words, "--index", join(folder, "index.sqlite")],
+      options,
+    );
+    return stdout;
+  }
+
+  it("shows the register as the node has it, now and before the trade, and leads to the trail of each holding", async () => {
+    await open(`/register/${isin}`);
+    await untilBlock();
+    const token = app.ledger().instruments[isin]!;
+    for (const { address } of [seller, buyer]) {
+      const holding = await readHolding(app.client(), { token, account: address });
+      for (const part of ["total", "free", "locked", "frozen"] as const)
+        expect(await shown(address, part), part).to.equal(holding[part]);
+    }
+    const now = await shown(buyer.address, "total");
+    await screenshot(page, "register-light-en");
+    await expectAccessible(page);
+    await page.getByLabel("As of").fill(String(blockBefore));
+    await page.getByLabel("As of").press("Enter");
+    await untilBlock(blockBefore);
+    expect(await shown(buyer.address, "total")).to.equal(now - 1_000_000_00n);
+    await row(buyer.address).locator('[data-column="total"] a').click();
+    await page.waitForURL(new RegExp(`/trail/account/${buyer.address}`));
+    await page.locator(`[data-transaction="${transaction}"]`).waitFor();
+    expectQuiet(opened);
+  });
+
+  it("shows the trade among all trades, and its trail with both legs, block, transaction and decoded events", async () => {
+    await open("/all-trades");
+    await untilBlock();
+    const trade = page.locator('[data-section="trades"] tbody tr', {
+      has: page.locator(`code[title="${id}"]`),
+    });
+    expect(await trade.locator('[data-column="state"]').innerText()).to.equal("settled");
+    await screenshot(page, "all-trades-light-en");
+    await expectAccessible(page);
+    await trade.locator('[data-column="trade"] a').click();
+    const found = page.locator(`[data-transaction="${transaction}"]`);
+    await found.waitFor();
+    const events = await found
+      .locator("[data-event]")
+      .evaluateAll((all) => all.map((each) => each.getAttribute("data-event")));
+    expect(events).to.deep.equal(["DvP.TradeSettled", "Bond.Transfer", "WholesaleCash.Transfer"]);
+    await found.locator("summary").first().click();
+    expect(await found.locator("dl").first().innerText()).to.include(buyer.address.toLowerCase());
+    await screenshot(page, "trail-light-en");
+    await expectAccessible(page);
+    await found.getByRole("link", { name: /^0x/ }).first().click();
+    await page.waitForURL(new RegExp(`/trail/transaction/${transaction}`));
+    await found.waitFor();
+    expectQuiet(opened);
+  });
+
+  it("follows new blocks", async () => {
+    await open(`/register/${isin}`);
+    await untilBlock();
+    const held = await shown(buyer.address, "total");
+    await settleOne(1_001n);
+    await untilBlock();
+    expect(await shown(buyer.address, "total")).to.equal(held + 1_000_000_00n);
+    expectQuiet(opened);
+  });
+
+  it("writes the very file that the task writes", async function () {
+    this.timeout(180_000);
+    await open(`/register/${isin}`);
+    await untilBlock();
+    const block = await getBlockNumber(app.client(), { cacheTime: 0 });
+    const json = await save("JSON");
+    expect(json).to.equal(
+      await task("audit", "register", "--isin", isin, "--as-of", String(block), "--json"),
+    );
+    const { digest } = JSON.parse(json) as { digest: string };
+    expect(await page.locator("[data-digest]").getAttribute("data-digest")).to.equal(digest);
+    expect(await save("HTML")).to.include(digest);
+    expect(await save("Save By account as CSV")).to.equal(
+      await task("audit", "register", "--isin", isin, "--as-of", String(block), "--csv"),
+    );
+    expectQuiet(opened);
+  });
+
+  it("shows a statement, privileges and activity", async () => {
+    await open(`/statement/${participant("Dealer Bank Two").lei}`);
+    await untilBlock();
+    await page.locator('[data-section="movements"] tbody tr').first().waitFor();
+    expect(await page.locator(`[data-section="movements"] code[title="${id}"]`).count()).to.equal(2);
+    await expectAccessible(page);
+    await screenshot(page, "statement-light-en");
+    await page.getByRole("link", { name: "Privileges" }).click();
+    await untilBlock();
+    await page.locator('[data-section="powers"] tbody tr').first().waitFor();
+    await expectAccessible(page);
+    await screenshot(page, "privileges-light-en");
+    await page.getByRole("link", { name: "Activity" }).click();
+    await untilBlock();
+    await page.locator("figure svg").first().waitFor();
+    await expectAccessible(page);
+    await screenshot(page, "activity-light-en");
+    expectQuiet(opened);
+  });
+
+  it("says what is wrong with a question, and keeps its frame", async () => {
+    await open("/statement/NOBODY");
+    await page.locator('[role="alert"][data-code="Input_Invalid"]').waitFor();
+    await open(`/register/${isin}`);
+    await untilBlock();
+    await page.getByLabel("As of").fill("yesterday");
+    await page.getByLabel("As of").press("Enter");
+    await page.locator('main [role="alert"][data-code="Input_Invalid"]').waitFor();
+    await screenshot(page, "register-refused");
+    expectQuiet(opened);
+  });
+
+  it("keeps what it read while the node is away, and goes on when it is back", async () => {
+    await open(`/register/${isin}`);
+    await untilBlock();
+    const held = await shown(buyer.address, "total");
+    app.setNodeRunning(false);
+    await page.locator('[data-status="away"]').waitFor();
+    expect(await shown(buyer.address, "total")).to.equal(held);
+    await settleOne(1_002n);
+    app.setNodeRunning(true);
+    await untilBlock();
+    expect(await shown(buyer.address, "total")).to.equal(held + 1_000_000_00n);
+  });
+
+  it("verifies: nothing differs, until a balance does, which it names", async () => {
+    await open("/integrity");
+    await page.getByRole("button", { name: "Verify now" }).click();
+    await page.locator('[data-ok="true"]').waitFor();
+    expect(
+      Number(await page.locator('[data-compared="balances"] data').getAttribute("value")),
+    ).to.be.greaterThan(0);
+    await screenshot(page, "integrity-clean");
+    await expectAccessible(page);
+    const token = app.ledger().instruments["HKD"]!;
+    const { provider } = app.ledger();
+    const snapshot = await provider.request({ method: "evm_snapshot" });
+    await tamper(token, buyer.address);
+    await page.getByRole("button", { name: "Verify now" }).click();
+    await page.locator('[data-ok="false"]').waitFor();
+    const named = page.locator('[data-difference="balances"]', { hasText: buyer.address });
+    expect(await named.count()).to.be.greaterThan(0);
+    await screenshot(page, "integrity-differs");
+    await expectAccessible(page);
+    await provider.request({ method: "evm_revert", params: [snapshot] });
+    expectQuiet(opened);
+  });
+
+  /** Writes another holding into the token's storage, wherever its mapping is. */
+  async function tamper(token: Hex, account: Hex): Promise<void> {
+    const { provider } = app.ledger();
+    const held = await readHolding(app.client(), { token, account });
+    for (let slot = 0n; slot < 64n; slot++) {
+      const place = keccak256(
+        encodeAbiParameters([{ type: "address" }, { type: "uint256" }], [account, slot]),
+      );
+      const word = (await provider.request({
+        method: "eth_getStorageAt",
+        params: [token, place, "latest"],
+      })) as Hex;
+      if (BigInt(word) === 0n) continue;
+      const changed = `0x${(BigInt(word) + 1n).toString(16).padStart(64, "0")}`;
+      await provider.request({ method: "hardhat_setStorageAt", params: [token, place, changed] });
+      const { total } = await readHolding(app.client(), { token, account });
+      if (total !== held.total) return;
+      await provider.request({ method: "hardhat_setStorageAt", params: [token, place, word] });
+    }
+    throw new Error("the holding was not found in the token's storage");
+  }
+
+  for (const [name, at] of [
+    ["register", () => `/register/${isin}`],
+    ["all-trades", () => "/all-trades"],
+    ["trail", () => `/trail/trade/${id}`],
+    ["statement", () => `/statement/${participant("Dealer Bank Two").lei}`],
+    ["privileges", () => "/privileges"],
+    ["activity", () => "/activity"],
+  ] as const) {
+    it(`shows ${name} in Chinese, in the dark, on a phone and on a wide screen`, async () => {
+      await open(at(), { language: "zh", dark: true });
+      await untilBlock();
+      await screenshot(page, `${name}-dark-zh`);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectAccessible(page);
+      await screenshot(page, `${name}-phone-zh`);
+      expect(await page.evaluate("document.documentElement.scrollWidth > innerWidth")).to.equal(false);
+      await page.setViewportSize({ width: 2560, height: 1440 });
+      await screenshot(page, `${name}-wide-zh`);
+      expectQuiet(opened);
+    });
+  }
+});
