@@ -28,6 +28,8 @@ export class PageWriter {
   readonly #books: Bookkeeper;
   #begun = false;
   #pending = 0;
+  /** Of the last page that was added. */
+  #last: Header | undefined;
 
   constructor(store: IndexStore, ledger: number) {
     this.#store = store;
@@ -62,29 +64,39 @@ export class PageWriter {
     this.#begun = true;
     await this.#write(page);
     this.#pending += page.entries.length;
+    this.#last = page.last;
   }
 
   /** Writes what was added, all or nothing. More can be added meanwhile, and be committed once this has returned. */
   async commit(): Promise<void> {
+    const { number, hash, time } = this.#last!;
     this.#begun = false;
     this.#pending = 0;
-    await this.#store.commit();
+    // One at once after the other: what is added meanwhile comes after both.
+    await Promise.all([
+      this.#store.run("UPDATE ledgers SET block = ?, hash = ?, time = ? WHERE ledger = ?", [
+        number,
+        hash,
+        time,
+        this.#ledger,
+      ]),
+      this.#store.commit(),
+    ]);
   }
 
   /** Gives up what was added and not committed, and forgets what it keeps in memory. */
   async giveUp(): Promise<void> {
     this.#pending = 0;
-    this.forget();
-    if (this.#begun) await this.#store.rollback();
     this.#begun = false;
+    this.forget();
+    await this.#store.rollback(); // a commit that failed may have left it open
   }
 
-  async #write({ entries, found, from, oldest, last }: WrittenPage): Promise<void> {
+  async #write({ entries, found, from, oldest }: WrittenPage): Promise<void> {
     const subjects = entries.map(subjectsOf);
     this.keys.trim(); // every number of this page is asked for until its last row is made
     await this.keys.add(namesOf(entries, found, subjects));
     const books = await this.#books.rowsOf(entries);
-    const { number, hash, time } = last;
     const there = await this.#rowsThere(entries, from);
     await this.#store.insert("contracts", this.#contracts(found));
     await this.#store.insert("blocks", this.#blocks(entries, there));
@@ -94,12 +106,6 @@ export class PageWriter {
     await this.#store.insert("holders", books.holders);
     await this.#store.insert("positions", books.positions);
     await this.#store.insert("locks", books.locks);
-    await this.#store.run("UPDATE ledgers SET block = ?, hash = ?, time = ? WHERE ledger = ?", [
-      number,
-      hash,
-      time,
-      this.#ledger,
-    ]);
     if (oldest < from) await forgetCalls(this.#store, this.#ledger, oldest - 1);
   }
 

@@ -32,6 +32,8 @@ class PostgresStore implements IndexStore {
   readonly dialect = "postgres";
   readonly #url: string;
   readonly #connection: pg.Client;
+  /** The last question. The next one waits for it: a connection answers one at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(connection: pg.Client, url: string) {
     this.#connection = connection;
@@ -39,7 +41,7 @@ class PostgresStore implements IndexStore {
   }
 
   async all<Row extends object>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
-    const { rows } = await this.#connection.query<Row>(numbered(sql), [...parameters]);
+    const { rows } = await this.#ask<Row>(numbered(sql), parameters);
     return rows;
   }
 
@@ -60,7 +62,7 @@ class PostgresStore implements IndexStore {
   }
 
   async run(sql: string, parameters: readonly SqlValue[] = []): Promise<void> {
-    await this.#connection.query(numbered(sql), [...parameters]);
+    await this.#ask(numbered(sql), parameters);
   }
 
   async insert(table: string, rows: Columns): Promise<void> {
@@ -75,23 +77,20 @@ class PostgresStore implements IndexStore {
         values.push(
           `(${columns.map((column) => `$${parameters.push(isOfEach(column) ? column[row]! : column)}`).join(", ")})`,
         );
-      await this.#connection.query(
-        `INSERT INTO ${table} (${names.join(", ")}) VALUES ${values.join(", ")}`,
-        parameters,
-      );
+      await this.#ask(`INSERT INTO ${table} (${names.join(", ")}) VALUES ${values.join(", ")}`, parameters);
     }
   }
 
   async begin(): Promise<void> {
-    await this.#connection.query("BEGIN");
+    await this.#ask("BEGIN");
   }
 
   async commit(): Promise<void> {
-    await this.#connection.query("COMMIT");
+    await this.#ask("COMMIT");
   }
 
   async rollback(): Promise<void> {
-    await this.#connection.query("ROLLBACK");
+    await this.#ask("ROLLBACK");
   }
 
   transaction<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -107,6 +106,12 @@ class PostgresStore implements IndexStore {
 
   async close(): Promise<void> {
     await this.#connection.end();
+  }
+
+  #ask<Row extends object>(sql: string, parameters: readonly SqlValue[] = []): Promise<pg.QueryResult<Row>> {
+    const answer = this.#turn.then(() => this.#connection.query<Row>(sql, [...parameters]));
+    this.#turn = answer.catch(() => {}); // whoever asked hears of it
+    return answer;
   }
 }
 

@@ -8,16 +8,14 @@ import { WriterClaim } from "./writerClaim.ts";
 const PATIENCE = 5_000;
 /** Memory for the file's pages. */
 const CACHE_KIB = 131_072;
-/** Bytes of a page of a new file. Rows of positions come in no order of their key: in larger pages fewer of them are parted. */
-const PAGE_BYTES = 16_384;
-/** Pages that gather before they go from the log into the file: pages that change often go once. */
-const CHECKPOINT_PAGES = 4_096;
+/** Pages of 4 kB that gather before they go from the log into the file: pages that change often go once. */
+const CHECKPOINT_PAGES = 16_384;
 
 /** Opens an index in a SQLite file, to be read and, once claimed, written. Others may read it meanwhile. */
 export function openSqlite(path: string): SqliteStore {
   const database = openFile(path);
   database.exec(
-    `PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${PATIENCE};
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${PATIENCE};
      PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};`,
   );
   return new SqliteStore(database, new WriterClaim(path));
