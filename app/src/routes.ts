@@ -22,6 +22,12 @@ export const routes: readonly [Route, ...Route[]] = [
     title: { en: "Positions", zh: "持仓" },
     view: lazy(() => import("./views/positions/index.tsx")),
   },
+  {
+    group: "participant",
+    path: "/hash-time-locks/:mode?/:value?",
+    title: { en: "Hash time locks", zh: "哈希时间锁" },
+    view: lazy(() => import("./views/hashTimeLocks/index.tsx")),
+  },
 ];
 
 /** The address of a view without its optional parameters. */
