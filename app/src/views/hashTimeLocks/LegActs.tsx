@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Address } from "viem";
 
 import type { TimingPolicy } from "../../../../src/domain/htlcTiming.ts";
 import {
@@ -33,10 +34,11 @@ export interface LegActsProps {
   answers: Record<LegName, LocksAnswer>;
   data: Record<LegName, LedgerLocks>;
   timing: TimingPolicy;
+  mine: ReadonlySet<Address>;
 }
 
 /** What can be done about a leg, on which chain, and why not where not. */
-export function LegActs({ trade, name, model, answers, data, timing }: LegActsProps) {
+export function LegActs({ trade, name, model, answers, data, timing, mine }: LegActsProps) {
   const t = useMessages(hashTimeLockMessages);
   const { instant } = useFormats();
   const duration = useDuration();
@@ -52,6 +54,7 @@ export function LegActs({ trade, name, model, answers, data, timing }: LegActsPr
     name,
     standing: model.standing,
     wallet: wallet?.address,
+    signsFor: { owner: mine.has(trade[name].owner), receiver: mine.has(trade[name].receiver) },
     owner: holderOf(data[name], trade[name].owner),
     usable,
     otherUsable: other.usable,
@@ -101,16 +104,21 @@ export function LegActs({ trade, name, model, answers, data, timing }: LegActsPr
         <div key={each.act} className={styles.act} data-act={each.act}>
           {each.act === "claim" && <SecretFile onFile={setFile} />}
           <button
-            className={each.act === "refund" && each.blocked !== undefined ? undefined : "primary"}
+            className={each.act === "refund" && !mine.has(trade[name].owner) ? undefined : "primary"}
             disabled={act.busy || each.blocked !== undefined || (each.act === "claim" && file === undefined)}
             onClick={() => void act.run(connection, (client) => runs[each.act](client, context))}
           >
-            {t(`act.${each.act}`, { amount })}
+            {each.act === "refund" && !mine.has(trade[name].owner)
+              ? t("act.give-back", { amount, owner: t(`side.${ownerSide(name)}`) })
+              : t(`act.${each.act}`, { amount })}
           </button>
           {each.blocked !== undefined && (
             <p className="muted" data-blocked={each.blocked}>
               {whyNot(each)}
             </p>
+          )}
+          {each.act === "claim" && each.blocked === undefined && file === undefined && (
+            <p className="muted">{t("act.noFile")}</p>
           )}
           {each.blocked === undefined && (each.act === "claim-public" || each.act === "deliver") && (
             <p className="muted">{t("act.anybody", { receiver })}</p>
@@ -118,8 +126,12 @@ export function LegActs({ trade, name, model, answers, data, timing }: LegActsPr
         </div>
       ))}
       {status === "none" && acts.length === 0 && <p className="muted">{t("act.expired")}</p>}
-      {status === "locked" && model.secret === undefined && name === legOf(trade.secretHolder) && (
-        <p className="muted">{time < trade[name].deadline && t("act.waiting", { receiver })}</p>
+      {status === "locked" && model.secret === undefined && time < trade[name].deadline && (
+        <p className="muted">
+          {name === legOf(trade.secretHolder)
+            ? t("act.waiting", { receiver })
+            : !acts.some((each) => each.act === "claim") && t("act.secretly", { receiver })}
+        </p>
       )}
       {(status === "delivered" || status === "refunded") && <p className="muted">{t("act.none")}</p>}
       <ActProgress state={act.state} />

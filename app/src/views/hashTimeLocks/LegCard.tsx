@@ -52,8 +52,11 @@ export function LegCard({ trade, name, answer, data, status, mine, children }: L
       <header className={styles.cardHead}>
         <h2>{t(`Leg.${name}`)}</h2>
         <span className="muted">
-          {t("card.on", { ledger: connection.name, chain: String(connection.ledger.chainId) })}
-          {block !== undefined && `, ${t("card.asOf", { block: count(block) })}`}
+          {t("card.onBlock", {
+            ledger: connection.name,
+            chain: String(connection.ledger.chainId),
+            block: count(block ?? 0n),
+          })}
         </span>
         <Status tone={statusTones[status]}>{t(`status.${status}`)}</Status>
       </header>

@@ -51,7 +51,7 @@ function Step({ trade, side, next: { acts, waits, outcome }, model }: StepProps)
   const own = legOf(side);
   const counter = otherLeg(own);
   const when = (time: bigint, leg: LegName) =>
-    `${instant(time)} (${relative(time, model.standing[leg].time)})`;
+    t("when", { time: instant(time), relative: relative(time, model.standing[leg].time) });
   if (acts.length > 0) {
     return acts.map(({ act }) => {
       const leg = act === "lock" || act === "refund" ? own : counter;
@@ -59,17 +59,17 @@ function Step({ trade, side, next: { acts, waits, outcome }, model }: StepProps)
       const time = when(act === "lock" ? lockBefore : deadline, leg);
       return (
         <span key={act} data-does={act}>
-          {t(`next.act.${act}`, { leg: t(`leg.${leg}`), time })}.{" "}
+          {t(`next.act.${act}`, { leg: t(`leg.${leg}`), time })}{" "}
         </span>
       );
     });
   }
-  if (outcome !== undefined) return <span data-loss={outcome.loss}>{t(`next.ended.${outcome.loss}`)}.</span>;
+  if (outcome !== undefined) return <span data-loss={outcome.loss}>{t(`next.ended.${outcome.loss}`)}</span>;
   if (waits === undefined) return null;
   const leg = OWN_CLOCK.has(waits.awaited) ? own : counter;
   const other = t(`side.${side === "seller" ? "buyer" : "seller"}`);
   const values = { leg: t(`leg.${counter}`), other, time: when(waits.until, leg) };
-  return <span data-waits={waits.awaited}>{t(`next.waits.${waits.awaited}`, values)}.</span>;
+  return <span data-waits={waits.awaited}>{t(`next.waits.${waits.awaited}`, values)}</span>;
 }
 
 /** Waits whose end is a moment of the party's own leg. */

@@ -4,17 +4,16 @@ import { Link, useLocation } from "wouter";
 
 import { proposeTwoLedgerTrade } from "../../../../src/actions/hashLocks/proposeTwoLedgerTrade.ts";
 import { hashlockOf } from "../../../../src/domain/hashLock.ts";
-import { serialiseSecret } from "../../../../src/domain/secretFile.ts";
 import type { LegName, TwoLedgerTrade } from "../../../../src/domain/twoLedgerTrade.ts";
 import type { LedgerConnection } from "../../chain/connection.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { Page } from "../../parts/Page.tsx";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
-import { saveFile } from "../../parts/saveFile.ts";
 import styles from "./hashTimeLocks.module.css";
+import { keepSecret } from "./drawnSecrets.ts";
 import { keepTerms } from "./keptTerms.ts";
-import { useLedgerLocks } from "./ledgerLocks.ts";
+import { blocksOf, useLedgerLocks } from "./ledgerLocks.ts";
 import { LIST, tradePlace } from "./places.ts";
 import { emptyProposal, parseProposal, type Proposal, type ProposalFields } from "./proposal.ts";
 import { isBesideField, ProposeForm } from "./ProposeForm.tsx";
@@ -59,7 +58,7 @@ export function Propose({ connections }: { connections: Record<LegName, LedgerCo
       const hashlock = secret === undefined ? proposal.hashlock! : hashlockOf(secret);
       // Afresh, as the times count from now.
       const trade = await propose(connections, proposal, hashlock);
-      if (secret !== undefined) saveFile(`secret-${hashlock.slice(2, 10)}.txt`, serialiseSecret(secret));
+      if (secret !== undefined) keepSecret(hashlock, secret);
       keepTerms(trade);
       navigate(tradePlace(trade));
     });
@@ -67,6 +66,7 @@ export function Propose({ connections }: { connections: Record<LegName, LedgerCo
     <Page
       title={t("propose.title")}
       block={security.block}
+      blocks={blocksOf([security, cash])}
       error={security.error ?? cash.error}
       tools={<Link href={LIST}>{t("back")}</Link>}
     >

@@ -41,9 +41,11 @@ export function ReviewTerms(props: ReviewTermsProps) {
   return (
     <section className={styles.box} aria-labelledby="review">
       <h2 id="review">{t("propose.reviewTitle")}</h2>
-      {legNames.map((name) => (
-        <ReviewLeg key={name} name={name} {...props} />
-      ))}
+      <div className={styles.legs}>
+        {legNames.map((name) => (
+          <ReviewLeg key={name} name={name} {...props} />
+        ))}
+      </div>
       <p>
         {t("terms.secretHolder")}: <strong>{t(`Side.${draft.secretHolder}`)}</strong>
       </p>
@@ -80,7 +82,7 @@ function ReviewLeg({ name, draft, connections, data }: ReviewTermsProps & { name
   const currency = instrumentOf(leg, data[name])?.currency;
   const participant = holderOf(data[name], owner)?.participant;
   return (
-    <div data-review={name}>
+    <div className={styles.review} data-review={name}>
       <h3>
         {t(`Leg.${name}`)}{" "}
         <span className="muted">

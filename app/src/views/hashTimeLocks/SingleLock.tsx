@@ -12,7 +12,7 @@ import { Page } from "../../parts/Page.tsx";
 import { useAct } from "../../wallet/useAct.ts";
 import { useWallet } from "../../wallet/useWallet.ts";
 import styles from "./hashTimeLocks.module.css";
-import { useLedgerLocks } from "./ledgerLocks.ts";
+import { blocksOf, useLedgerLocks } from "./ledgerLocks.ts";
 import { OpenTerms } from "./OpenTerms.tsx";
 import { LIST } from "./places.ts";
 import { publishedLocks } from "./publishedLocks.ts";
@@ -50,6 +50,7 @@ export function SingleLock({ connections, id }: SingleLockProps) {
     <Page
       title={t("list.lock")}
       block={security.block}
+      blocks={blocksOf([security, cash])}
       error={security.error ?? cash.error}
       tools={<Link href={LIST}>{t("back")}</Link>}
     >

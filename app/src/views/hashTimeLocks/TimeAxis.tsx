@@ -1,9 +1,13 @@
+import { useMemo } from "react";
+
 import { minimumMargin, type TimingPolicy } from "../../../../src/domain/htlcTiming.ts";
 import { marginOf } from "../../../../src/domain/twoLedgerTerms.ts";
 import { legNames, legOf, type LegName, type TwoLedgerTrade } from "../../../../src/domain/twoLedgerTrade.ts";
 import { useFormats } from "../../language/formats.ts";
+import { localeOf, useLanguage } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
+import { Status } from "../../parts/Status.tsx";
 import styles from "./hashTimeLocks.module.css";
 import { timeAxisOf, type StretchKind } from "./timeAxis.ts";
 import { useDuration } from "./useTimes.ts";
@@ -27,6 +31,7 @@ export function TimeAxis({ trade, now, ledgers, timing }: TimeAxisProps) {
   const { instant } = useFormats();
   const duration = useDuration();
   const axis = timeAxisOf(trade, now, timing);
+  const tickName = useTickNames();
   const sentences = legNames.map((name) => {
     const { lockBefore, deadline, refundableFrom } = trade[name];
     return t("axis.describe", {
@@ -38,7 +43,8 @@ export function TimeAxis({ trade, now, ledgers, timing }: TimeAxisProps) {
       now: instant(now[name]),
     });
   });
-  const margin = t("axis.marginText", {
+  const isShort = marginOf(trade) < minimumMargin(timing);
+  const margin = t(isShort ? "axis.marginShort" : "axis.marginText", {
     margin: duration(marginOf(trade)),
     asked: duration(minimumMargin(timing)),
   });
@@ -65,7 +71,7 @@ export function TimeAxis({ trade, now, ledgers, timing }: TimeAxisProps) {
           <g key={String(time)}>
             <line className={styles.tick} x1={`${at}%`} x2={`${at}%`} y1={ROW.security} y2={AXIS_Y} />
             <text className={styles.tickName} x={`${at}%`} y={AXIS_Y + 15} textAnchor="middle">
-              {instant(time).match(/\d\d:\d\d/)?.[0]}
+              {tickName(time)}
             </text>
           </g>
         ))}
@@ -97,9 +103,26 @@ export function TimeAxis({ trade, now, ledgers, timing }: TimeAxisProps) {
           {t("axis.now")}
         </li>
       </ul>
-      <p className="muted">{margin}</p>
+      <p className="muted">{isShort ? <Status tone="bad">{margin}</Status> : margin}</p>
     </figure>
   );
+}
+
+const DAY = 86_400n;
+
+/** Names of ticks: the time of day, UTC; the day at midnight. */
+function useTickNames(): (time: bigint) => string {
+  const locale = localeOf[useLanguage()];
+  return useMemo(() => {
+    const hour = new Intl.DateTimeFormat(locale, {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZone: "UTC",
+    });
+    const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+    return (time) => (time % DAY === 0n ? day : hour).format(new Date(Number(time) * 1_000));
+  }, [locale]);
 }
 
 interface BarProps {

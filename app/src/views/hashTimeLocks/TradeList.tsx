@@ -12,7 +12,7 @@ import { useStore } from "../../store.ts";
 import type { LegName } from "../../../../src/domain/twoLedgerTrade.ts";
 import styles from "./hashTimeLocks.module.css";
 import { keptTerms } from "./keptTerms.ts";
-import { useLedgerLocks } from "./ledgerLocks.ts";
+import { blocksOf, useLedgerLocks } from "./ledgerLocks.ts";
 import { OpenTerms } from "./OpenTerms.tsx";
 import { PROPOSE } from "./places.ts";
 import { listTrades } from "./publishedLocks.ts";
@@ -39,6 +39,7 @@ export function TradeList({ connections }: { connections: Record<LegName, Ledger
     <Page
       title={t("title")}
       block={security.block}
+      blocks={blocksOf([security, cash])}
       error={security.error ?? cash.error}
       tools={
         <>

@@ -21,9 +21,10 @@ import styles from "./hashTimeLocks.module.css";
 import { LegActs } from "./LegActs.tsx";
 import { useLegAmountText } from "./LegAmount.tsx";
 import { LegCard } from "./LegCard.tsx";
-import { useLedgerLocks, type LedgerLocks } from "./ledgerLocks.ts";
+import { blocksOf, useLedgerLocks, type LedgerLocks } from "./ledgerLocks.ts";
 import { NextSteps } from "./NextSteps.tsx";
 import { LIST } from "./places.ts";
+import { SecretSaved } from "./SecretSaved.tsx";
 import { TermsTools } from "./TermsTools.tsx";
 import { TimeAxis } from "./TimeAxis.tsx";
 import { tradeModelOf, type TradeModel } from "./tradeModel.ts";
@@ -65,9 +66,11 @@ export function TradeView({ trade, connections }: TradeViewProps) {
     <Page
       title={t("trade")}
       block={security.block}
+      blocks={blocksOf([security, cash])}
       error={security.error ?? cash.error}
       tools={<Link href={LIST}>{t("back")}</Link>}
     >
+      <SecretSaved hashlock={trade.hashlock} />
       {problem !== undefined && <RefusalNote error={problem} />}
       {problem === undefined && data !== undefined && model !== undefined && (
         <>
@@ -97,6 +100,7 @@ export function TradeView({ trade, connections }: TradeViewProps) {
                   answers={answers}
                   data={data}
                   timing={timing}
+                  mine={mine}
                 />
               </LegCard>
             ))}
@@ -131,7 +135,7 @@ function Outcome({ trade, model, data }: OutcomeProps) {
   const text = (name: LegName) => amountText(trade[name], data[name]);
   const { outcome, late, loser } = model;
   return (
-    <div data-outcome={outcome}>
+    <div className={styles.standing} data-outcome={outcome}>
       <p className={styles.outcome}>
         <Status tone={outcomeTones[outcome]}>{t(`outcome.${outcome}`)}</Status>
       </p>

@@ -116,7 +116,7 @@ function Row({ trade, isKept, data, mine }: RowProps) {
         <Status tone={statusTones[standing.cash.status]}>{t(`status.${standing.cash.status}`)}</Status>
       </td>
       <td>
-        <Status tone={outcomeTones[outcome]}>{t(`outcome.${outcome}`)}</Status>
+        <Status tone={outcomeTones[outcome]}>{t(`short.${outcome}`)}</Status>
         {isKept && (
           <>
             {" "}

@@ -33,3 +33,8 @@ export function useLedgerLocks(connection: LedgerConnection): LocksAnswer {
   }));
   return { connection, ...answer, node, usable: isUsable(node) };
 }
+
+/** The block that each ledger's part is of. */
+export function blocksOf(answers: readonly LocksAnswer[]) {
+  return answers.map(({ connection, block }) => ({ ledger: connection.name, block }));
+}

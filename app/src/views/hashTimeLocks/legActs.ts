@@ -36,6 +36,8 @@ export interface LegActsParameters {
   standing: TwoLedgerStanding;
   /** The connected wallet's address; undefined where none is. */
   wallet: string | undefined;
+  /** Whether the wallet signs for the owner of the leg, and for its receiver. */
+  signsFor: { owner: boolean; receiver: boolean };
   /** The owner's account, as the registry has it. */
   owner: AccountView | undefined;
   /** Whether the node of this leg's ledger answers. */
@@ -44,7 +46,11 @@ export interface LegActsParameters {
   otherUsable: boolean;
 }
 
-/** The acts that a leg is open for as it stands, and what is in the way of each. Only locking takes a certain key. */
+/**
+ * The acts that a leg is open for as it stands, and what is in the way of each. Only locking takes a certain key; what is
+ * against a party's own interest is not offered to it: neither giving back what it is to receive, nor claiming by a secret
+ * that is not its own.
+ */
 export function actsOfLeg(parameters: LegActsParameters): LegAct[] {
   const { trade, name, standing } = parameters;
   const { status, time } = standing[name];
@@ -53,7 +59,7 @@ export function actsOfLeg(parameters: LegActsParameters): LegAct[] {
     case "none":
       return time < lockBefore ? [act("lock", anyone(parameters) ?? lockBlocked(parameters))] : [];
     case "locked":
-      return [...claims(parameters), act("refund", anyone(parameters) ?? refundBlocked(parameters))];
+      return [...claims(parameters), ...refunds(parameters)];
     case "revealed":
       return [act("deliver", anyone(parameters))];
     case "delivered":
@@ -83,18 +89,22 @@ function lockBlocked({ trade, name, standing, wallet, owner, otherUsable }: LegA
 }
 
 function claims(parameters: LegActsParameters): LegAct[] {
-  const { trade, name, standing, otherUsable } = parameters;
+  const { trade, name, standing, signsFor, otherUsable } = parameters;
   const { time } = standing[name];
   const left = trade[name].deadline - time;
   if (left <= 0n) return [];
   if (publicSecret(standing) !== undefined) return [act("claim-public", anyone(parameters))];
   // The holder's own leg is claimed by the other party, once the secret is public.
   if (name === legOf(trade.secretHolder)) return [];
+  if (signsFor.owner && !signsFor.receiver) return [];
   const away = otherUsable ? undefined : "other-node-away";
   const late = left < leastMargin(defaultTiming) ? "margin" : undefined;
   return [act("claim", anyone(parameters) ?? away ?? late)];
 }
 
-function refundBlocked({ trade, name, standing }: LegActsParameters): Blocked | undefined {
-  return standing[name].time < trade[name].refundableFrom ? "not-yet" : undefined;
+function refunds(parameters: LegActsParameters): LegAct[] {
+  const { trade, name, standing, signsFor } = parameters;
+  if (signsFor.receiver && !signsFor.owner) return [];
+  const early = standing[name].time < trade[name].refundableFrom ? "not-yet" : undefined;
+  return [act("refund", anyone(parameters) ?? early)];
 }

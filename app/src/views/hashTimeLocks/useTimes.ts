@@ -22,7 +22,11 @@ export function useRelative(): (time: bigint, now: bigint) => string {
   const duration = useDuration();
   return useCallback(
     (time, now) =>
-      time > now ? t("left", { time: duration(time - now) }) : t("since", { time: duration(now - time) }),
+      time === now
+        ? t("now")
+        : time > now
+          ? t("left", { time: duration(time - now) })
+          : t("since", { time: duration(now - time) }),
     [t, duration],
   );
 }
