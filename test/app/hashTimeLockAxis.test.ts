@@ -35,7 +35,7 @@ describe("the page's hash time locks: time axis", () => {
     const axis = timeAxisOf(trade, { security: late, cash: START - 5_000n }, defaultTiming);
     expect(axis.now.security).to.be.within(0, 100);
     expect(axis.now.cash).to.equal(0);
-    expect(axis.ticks.length).to.be.within(1, 5);
+    expect(axis.ticks.length).to.be.within(1, 7);
     for (const { at } of axis.ticks) expect(at).to.be.within(0, 100);
   });
 

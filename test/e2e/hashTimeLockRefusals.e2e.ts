@@ -1,7 +1,8 @@
 import { expect } from "chai";
 
 import { parseTwoLedgerFile } from "../../src/domain/twoLedgerFile.ts";
-import { closeBrowser, expectAccessible, expectQuiet, screenshot } from "./support/browser.ts";
+import { TestApp } from "./support/app.ts";
+import { closeBrowser, expectAccessible, expectQuiet, openPage, screenshot } from "./support/browser.ts";
 import {
   actButton,
   changedTerms,
@@ -68,6 +69,31 @@ describe("hash time locks that are refused", () => {
     desk.app.setNodeRunning(true, ON.security);
     await actButton(seller.page, "cash", "claim").click();
     await untilLeg(seller.page, "cash", "delivered");
+  });
+
+  it("locks only with the margin that its holder asks for", async () => {
+    const { sellerLocked } = desk.app.market.open!;
+    const buyer = await desk.enter("buyer", placeOf(sellerLocked));
+    await buyer.page.getByText("less than the 1 h 2 min that you ask for").waitFor();
+    await actButton(buyer.page, "cash", "lock").click();
+    const refusal = legCard(buyer.page, "cash").locator('[data-code="Input_Invalid"]');
+    await refusal.getByText("security.deadline").first().waitFor();
+    expect(await desk.statusOf(sellerLocked, "cash")).to.equal("none");
+    await buyer.page.getByLabel("Margin that you ask for, in minutes").fill("30");
+    await actButton(buyer.page, "cash", "lock").click();
+    await untilLeg(buyer.page, "cash", "locked");
+    expect(await desk.statusOf(sellerLocked, "cash")).to.equal("locked");
+    expectQuiet(buyer);
+  });
+
+  it("says on a page of one ledger that it takes two", async () => {
+    const single = await TestApp.open();
+    const opened = await openPage(single, { at: VIEW });
+    await opened.page.getByText("configure the page with two ledgers").waitFor();
+    await expectAccessible(opened.page);
+    expectQuiet(opened);
+    await opened.context.close();
+    await single.close();
   });
 
   it("refuses a secret of another trade before anything is asked", async () => {

@@ -6,9 +6,9 @@ import type { Instrument } from "../../../src/actions/instruments/findInstrument
 import { readLogs } from "../../../src/actions/logs.ts";
 import type { Ledger } from "../../../src/deployments.ts";
 import { ParticipantBook, type ParticipantView } from "../../../src/domain/participantBook.ts";
-import { ChainReader, type BlockSpan } from "./chainReader.ts";
+import { Incremental, type BlockMark } from "./incremental.ts";
 
-export type { BlockMark } from "./chainReader.ts";
+export type { BlockMark } from "./incremental.ts";
 
 /** Who and what a ledger's registry knows. */
 export interface Registry {
@@ -17,41 +17,36 @@ export interface Registry {
   instruments: readonly Instrument[];
 }
 
-/** Keeps up with a registry's events. */
-export class RegistryFollower extends ChainReader<Registry> {
-  readonly #client: Client;
-  readonly #ledger: Ledger;
-  #book = new ParticipantBook();
-  #registry: Registry = { participants: [], instruments: [] };
+interface Known {
+  book: ParticipantBook;
+  registry: Registry;
+}
+
+/** Keeps up with a registry's events: each is read once, however often a view asks. */
+export class RegistryFollower {
+  readonly #incremental: Incremental<Known>;
 
   constructor(client: Client, ledger: Ledger) {
-    super(client, ledger.anchor.block);
-    this.#client = client;
-    this.#ledger = ledger;
-  }
-
-  protected async read(span: BlockSpan): Promise<void> {
-    const logs = await readLogs(this.#client, {
-      address: this.#ledger.registry,
-      abi: participantRegistryAbi,
-      ...span,
+    this.#incremental = new Incremental<Known>({
+      client,
+      fromBlock: ledger.anchor.block,
+      begin: () => ({ book: new ParticipantBook(), registry: { participants: [], instruments: [] } }),
+      async advance(state, range) {
+        const source = { address: ledger.registry, abi: participantRegistryAbi };
+        const logs = await readLogs(client, { ...source, ...range });
+        if (logs.length === 0) return state;
+        const { book } = state;
+        const listed = logs.some(({ eventName }) => eventName.startsWith("Instrument"));
+        const instruments = listed ? await listInstruments(client, { ledger }) : state.registry.instruments;
+        for (const { eventName, args } of logs) book.apply(eventName, args);
+        // Views compare by identity, and the book goes on writing into what it gave.
+        return { book, registry: { participants: structuredClone(book.participants()), instruments } };
+      },
     });
-    const listed = logs.some(({ eventName }) => eventName.startsWith("Instrument"));
-    const instruments = listed
-      ? await listInstruments(this.#client, { ledger: this.#ledger })
-      : this.#registry.instruments;
-    for (const { eventName, args } of logs) this.#book.apply(eventName, args);
-    // The book goes on writing into what it gave.
-    if (logs.length > 0)
-      this.#registry = { participants: structuredClone(this.#book.participants()), instruments };
   }
 
-  protected value(): Registry {
-    return this.#registry;
-  }
-
-  protected forget(): void {
-    this.#book = new ParticipantBook();
-    this.#registry = { participants: [], instruments: [] };
+  /** The registry as of a block. */
+  async at(block: BlockMark): Promise<Registry> {
+    return (await this.#incremental.at(block)).registry;
   }
 }

@@ -10,6 +10,13 @@ export default {
   Leg: { security: "Securities leg", cash: "Cash leg" },
   you: "you",
   unknown: "not an account of this ledger",
+  suspended: "suspended",
+  doubts: {
+    "mixed-scripts": "mixed scripts: look at the code",
+    "hidden-characters": "hidden characters: look at the code",
+    "unusual-letters": "unusual letters: look at the code",
+    "same-name": "another participant has this name: look at the code",
+  },
   duration: { d: "{count} d", h: "{count} h", min: "{count} min", s: "{count} s" },
   now: "now",
   left: "{time} left",

@@ -13,6 +13,13 @@ export default {
   Leg: { security: "券端", cash: "款端" },
   you: "本方",
   unknown: "非此账本的账户",
+  suspended: "已暂停",
+  doubts: {
+    "mixed-scripts": "名称混用文字，请核对代码",
+    "hidden-characters": "名称含隐藏字符，请核对代码",
+    "unusual-letters": "名称含异形字母，请核对代码",
+    "same-name": "另有同名参与者，请核对代码",
+  },
   duration: { d: "{count} 天", h: "{count} 小时", min: "{count} 分", s: "{count} 秒" },
   now: "现在",
   left: "剩余 {time}",

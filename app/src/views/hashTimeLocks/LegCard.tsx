@@ -13,6 +13,7 @@ import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { Status, type Tone } from "../../parts/Status.tsx";
+import { trailAddress } from "../../parts/trailAddress.ts";
 import styles from "./hashTimeLocks.module.css";
 import { LegAmount } from "./LegAmount.tsx";
 import type { LedgerLocks, LocksAnswer } from "./ledgerLocks.ts";
@@ -47,6 +48,8 @@ export function LegCard({ trade, name, answer, data, status, mine, children }: L
   const { id } = legLock(trade, name);
   const { connection, block } = answer;
   const lock = data.locks.get(id);
+  // Of a leg that has ended, no time is left for anything.
+  const isOpen = status === "none" || status === "locked";
   return (
     <section className={styles.card} data-leg={name} data-status={status} aria-label={t(`Leg.${name}`)}>
       <header className={styles.cardHead}>
@@ -75,16 +78,24 @@ export function LegCard({ trade, name, answer, data, status, mine, children }: L
         <dd>
           <Party account={leg.receiver} data={data} mine={mine} whole />
         </dd>
-        <Moment term={t("card.lockBefore")} time={leg.lockBefore} now={data.time} />
-        <Moment term={t("card.deadline")} time={leg.deadline} now={data.time} />
-        <Moment term={t("card.refundableFrom")} time={leg.refundableFrom} now={data.time} />
+        <Moment
+          term={t("card.lockBefore")}
+          time={leg.lockBefore}
+          now={status === "none" ? data.time : undefined}
+        />
+        <Moment term={t("card.deadline")} time={leg.deadline} now={isOpen ? data.time : undefined} />
+        <Moment
+          term={t("card.refundableFrom")}
+          time={leg.refundableFrom}
+          now={isOpen ? data.time : undefined}
+        />
         <Moment term={t("card.clock")} time={data.time} />
         <dt>{t("card.id")}</dt>
         <dd>
           {lock === undefined ? (
             <code className={styles.word}>{id}</code>
           ) : (
-            <Link className={styles.word} href={`/trail/lock/${id}`}>
+            <Link className={styles.word} href={trailAddress("lock", id)}>
               <code>{id}</code>
             </Link>
           )}
@@ -101,7 +112,7 @@ export function LegCard({ trade, name, answer, data, status, mine, children }: L
 }
 
 /** A moment, and how far it is by the ledger's clock. */
-function Moment({ term, time, now }: { term: string; time: bigint; now?: bigint }) {
+function Moment({ term, time, now }: { term: string; time: bigint; now?: bigint | undefined }) {
   const { instant } = useFormats();
   const relative = useRelative();
   return (
@@ -120,7 +131,7 @@ function Place({ term, place }: { term: string; place: { blockNumber: bigint; tr
     <>
       <dt>{term}</dt>
       <dd>
-        <Link href={`/trail/transaction/${place.transactionHash}`}>{count(place.blockNumber)}</Link>
+        <Link href={trailAddress("transaction", place.transactionHash)}>{count(place.blockNumber)}</Link>
       </dd>
     </>
   );

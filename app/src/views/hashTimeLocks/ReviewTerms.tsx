@@ -52,6 +52,7 @@ export function ReviewTerms(props: ReviewTermsProps) {
       <TimeAxis
         trade={draft}
         timing={timing}
+        locking
         now={{ security: data.security.time, cash: data.cash.time }}
         ledgers={{ security: connections.security.name, cash: connections.cash.name }}
       />

@@ -8,7 +8,7 @@ import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { ActProgress } from "../../parts/ActProgress.tsx";
-import { saveFile } from "../../parts/saveFile.ts";
+import { saveFile } from "../../parts/report/saveFile.ts";
 import { useAct } from "../../wallet/useAct.ts";
 import styles from "./hashTimeLocks.module.css";
 import type { Blocked } from "./legActs.ts";
@@ -57,7 +57,7 @@ export function SignedLock({ context, connection, amount, blocked }: SignedLockP
           <div className={styles.act}>
             <label htmlFor={`signature-${name}`}>{t("sign.signature")}</label>
             <textarea id={`signature-${name}`} readOnly rows={3} value={signature} />
-            <button onClick={() => saveFile(`signature-${name}.txt`, `${signature}\n`)}>
+            <button onClick={() => saveFile(`signature-${name}.txt`, "text/plain", `${signature}\n`)}>
               {t("sign.save")}
             </button>
           </div>

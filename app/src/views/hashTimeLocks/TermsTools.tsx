@@ -11,7 +11,7 @@ import { serialiseTwoLedgerFile } from "../../../../src/domain/twoLedgerFile.ts"
 import type { TwoLedgerTrade } from "../../../../src/domain/twoLedgerTrade.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
-import { saveFile } from "../../parts/saveFile.ts";
+import { saveFile } from "../../parts/report/saveFile.ts";
 import styles from "./hashTimeLocks.module.css";
 import { tradePlace } from "./places.ts";
 import { useDuration } from "./useTimes.ts";
@@ -70,7 +70,7 @@ export function TermsTools({ trade, timing, onMargin }: TermsToolsProps) {
         </label>
         <button
           onClick={() =>
-            saveFile(`trade-${hashlock.slice(2, 10)}.json`, serialiseTwoLedgerFile(trade), "application/json")
+            saveFile(`trade-${hashlock.slice(2, 10)}.json`, "application/json", serialiseTwoLedgerFile(trade))
           }
         >
           {t("terms.save")}

@@ -17,6 +17,8 @@ export interface TimeAxisProps {
   now: Record<LegName, bigint>;
   ledgers: Record<LegName, string>;
   timing: TimingPolicy;
+  /** Whether something is still to be locked, so that the margin can be refused. */
+  locking: boolean;
 }
 
 const ROW = { security: 22, cash: 76 } as const;
@@ -26,7 +28,7 @@ const AXIS_Y = 108;
 const KINDS = ["lock", "claim", "arbiters", "refund", "margin", "needed"] as const;
 
 /** Both legs' times on one axis, to scale. Everything that it draws is said in words, too. */
-export function TimeAxis({ trade, now, ledgers, timing }: TimeAxisProps) {
+export function TimeAxis({ trade, now, ledgers, timing, locking }: TimeAxisProps) {
   const t = useMessages(hashTimeLockMessages);
   const { instant } = useFormats();
   const duration = useDuration();
@@ -43,7 +45,7 @@ export function TimeAxis({ trade, now, ledgers, timing }: TimeAxisProps) {
       now: instant(now[name]),
     });
   });
-  const isShort = marginOf(trade) < minimumMargin(timing);
+  const isShort = locking && marginOf(trade) < minimumMargin(timing);
   const margin = t(isShort ? "axis.marginShort" : "axis.marginText", {
     margin: duration(marginOf(trade)),
     asked: duration(minimumMargin(timing)),

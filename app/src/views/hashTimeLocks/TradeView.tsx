@@ -70,7 +70,7 @@ export function TradeView({ trade, connections }: TradeViewProps) {
       error={security.error ?? cash.error}
       tools={<Link href={LIST}>{t("back")}</Link>}
     >
-      <SecretSaved hashlock={trade.hashlock} />
+      {model?.secret === undefined && <SecretSaved hashlock={trade.hashlock} />}
       {problem !== undefined && <RefusalNote error={problem} />}
       {problem === undefined && data !== undefined && model !== undefined && (
         <>
@@ -79,6 +79,7 @@ export function TradeView({ trade, connections }: TradeViewProps) {
           <TimeAxis
             trade={trade}
             timing={timing}
+            locking={legNames.some((name) => model.standing[name].status === "none")}
             now={{ security: data.security.time, cash: data.cash.time }}
             ledgers={{ security: connections.security.name, cash: connections.cash.name }}
           />

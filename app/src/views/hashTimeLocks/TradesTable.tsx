@@ -9,6 +9,7 @@ import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { Status } from "../../parts/Status.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
+import styles from "./hashTimeLocks.module.css";
 import { LegAmount } from "./LegAmount.tsx";
 import { statusTones } from "./LegCard.tsx";
 import type { LedgerLocks } from "./ledgerLocks.ts";
@@ -125,7 +126,9 @@ function Row({ trade, isKept, data, mine }: RowProps) {
           </>
         )}
       </td>
-      <td>{next !== undefined && <PendingStep next={next} time={standing[next.leg].time} />}</td>
+      <td className={styles.wrapping}>
+        {next !== undefined && <PendingStep next={next} time={standing[next.leg].time} />}
+      </td>
     </tr>
   );
 }

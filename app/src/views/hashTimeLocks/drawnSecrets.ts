@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 
 import { serialiseSecret } from "../../../../src/domain/secretFile.ts";
-import { saveFile } from "../../parts/saveFile.ts";
+import { saveFile } from "../../parts/report/saveFile.ts";
 import { createStore } from "../../store.ts";
 
 // Secrets that were drawn since the page was loaded, by their hashes: a browser may have failed to save one. They are in
@@ -23,5 +23,5 @@ export function secretFileName(hashlock: Hex): string {
 /** Has the browser save a secret, as the `htlc` tasks read it; once more where it was not. */
 export function saveSecret(hashlock: Hex): void {
   const secret = drawnSecrets.get().get(hashlock);
-  if (secret !== undefined) saveFile(secretFileName(hashlock), serialiseSecret(secret));
+  if (secret !== undefined) saveFile(secretFileName(hashlock), "text/plain", serialiseSecret(secret));
 }

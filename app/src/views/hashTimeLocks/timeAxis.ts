@@ -51,7 +51,7 @@ const STEPS = [
   172_800n,
   604_800n,
 ];
-const MOST_TICKS = 4n;
+const MOST_TICKS = 6n;
 
 /**
  * The times of a trade to scale: from the time it was proposed, or now, to a little beyond the last refund.
