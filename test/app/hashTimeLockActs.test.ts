@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Address } from "viem";
 
-import { actsOfLeg, type LegActsParameters } from "../../app/src/views/hashTimeLocks/legActs.ts";
+import { actsOfLeg, type LegActsParameters } from "../../app/src/views/hashTimeLocks/openActs.ts";
 import type { AccountView } from "../../src/domain/participantBook.ts";
 import type { LegName } from "../../src/domain/twoLedgerTrade.ts";
 import { SECRET, START, trade } from "../domain/twoLedgerTrades.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { timeAxisOf } from "../../app/src/views/hashTimeLocks/timeAxis.ts";
+import { timeAxisOf } from "../../app/src/views/hashTimeLocks/axisGeometry.ts";
 import { defaultTiming, timingOf } from "../../src/domain/htlcTiming.ts";
 import { arbitrated, START, trade } from "../domain/twoLedgerTrades.ts";
 

@@ -83,6 +83,7 @@ export default {
     arbiters: "Arbiters",
     noArbiters: "none",
     margin: "Margin that you ask for, in minutes",
+    badMargin: "2 to 100000 whole minutes; until then the margin stays as it was",
     between: "Margin between the legs",
   },
   next: {
@@ -161,7 +162,7 @@ export default {
     deliver: "Have {amount} delivered",
     refund: "Take {amount} back",
     "give-back": "Give {amount} back to the {owner}",
-    none: "Nothing can be done about this leg.",
+    none: "There is nothing left for you to do about this leg.",
     waiting: "The {receiver} can claim this leg once the secret is public.",
     secretly: "The {receiver} can claim this leg with its secret.",
     noFile: "Choose the secret file first.",
@@ -200,6 +201,7 @@ export default {
     "counter-differs": "The {side} has not locked the {leg} as agreed: it differs in {fields}.",
     "hashlock-used":
       "The hashlock is used already, in block {block}: one secret would open both locks. Propose the trade anew with a new secret.",
+    "no-secret": "The secret is public on neither ledger any more: a chain went back.",
     "own-leg": "The secret's holder makes it public by claiming the other leg, not this one.",
     "not-locked": "The {leg} is not locked as agreed: {status}.",
     "too-late":

@@ -18,7 +18,7 @@ import { useAct } from "../../wallet/useAct.ts";
 import { useWallet } from "../../wallet/useWallet.ts";
 import styles from "./hashTimeLocks.module.css";
 import { useLegAmountText } from "./LegAmount.tsx";
-import { actsOfLeg, type LegAct } from "./legActs.ts";
+import { actsOfLeg, type LegAct } from "./openActs.ts";
 import type { LedgerLocks, LocksAnswer } from "./ledgerLocks.ts";
 import { claimLeg, deliverLeg, lockLeg, refundLeg, type LegActContext } from "./runLegAct.ts";
 import { SignedLock } from "./SignedLock.tsx";
@@ -93,7 +93,7 @@ export function LegActs({ trade, name, model, answers, data, timing, mine }: Leg
     });
   };
   const chain = String(connection.ledger.chainId);
-  const { status, time } = model.standing[name];
+  const note = legNote(trade, name, model, acts);
   return (
     <div className={styles.acts} data-acts={name}>
       <h3>{t("act.title", { ledger: connection.name, chain })}</h3>
@@ -125,21 +125,29 @@ export function LegActs({ trade, name, model, answers, data, timing, mine }: Leg
           )}
         </div>
       ))}
-      {status === "none" && acts.length === 0 && <p className="muted">{t("act.expired")}</p>}
-      {status === "locked" && model.secret === undefined && time < trade[name].deadline && (
-        <p className="muted">
-          {name === legOf(trade.secretHolder)
-            ? t("act.waiting", { receiver })
-            : !acts.some((each) => each.act === "claim") && t("act.secretly", { receiver })}
-        </p>
-      )}
-      {(status === "delivered" || status === "refunded") && <p className="muted">{t("act.none")}</p>}
+      {note !== undefined && <p className="muted">{t(`act.${note}`, { receiver })}</p>}
       <ActProgress state={act.state} />
       {acts.some((each) => each.act === "lock") && (
         <SignedLock context={context} connection={connection} amount={amount} blocked={acts[0]?.blocked} />
       )}
     </div>
   );
+}
+
+/** What is said of a leg beside the acts that it is open for. */
+function legNote(
+  trade: TwoLedgerTrade,
+  name: LegName,
+  { standing, secret }: TradeModel,
+  acts: readonly LegAct[],
+) {
+  const { status, time } = standing[name];
+  if (status === "none") return acts.length === 0 ? "expired" : undefined;
+  if (status === "locked" && secret === undefined && time < trade[name].deadline) {
+    if (name === legOf(trade.secretHolder)) return "waiting";
+    return acts.some((each) => each.act === "claim") ? undefined : "secretly";
+  }
+  return acts.length === 0 ? "none" : undefined;
 }
 
 function SecretFile({ onFile }: { onFile: (file: File | undefined) => void }) {

@@ -1,6 +1,7 @@
 import type { PendingAct } from "../../../../src/domain/twoLedgerStatus.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
+import styles from "./hashTimeLocks.module.css";
 import { useDuration } from "./useTimes.ts";
 
 export interface PendingStepProps {
@@ -20,7 +21,9 @@ export function PendingStep({ next: { act, leg, by, from, before }, time }: Pend
   return (
     <span data-pending={act}>
       {who}: {t(`pending.${act}`, { leg: t(`leg.${leg}`) })}
-      {(start ?? until) !== undefined && <span className="muted"> {start ?? until}</span>}
+      {(start ?? until) !== undefined && (
+        <span className={`muted ${styles.together}`}> {start ?? until}</span>
+      )}
     </span>
   );
 }

@@ -11,7 +11,7 @@ import { ActProgress } from "../../parts/ActProgress.tsx";
 import { saveFile } from "../../parts/report/saveFile.ts";
 import { useAct } from "../../wallet/useAct.ts";
 import styles from "./hashTimeLocks.module.css";
-import type { Blocked } from "./legActs.ts";
+import type { Blocked } from "./openActs.ts";
 import { lockLeg, signLeg, type LegActContext } from "./runLegAct.ts";
 
 export interface SignedLockProps {

@@ -29,16 +29,23 @@ export interface TermsToolsProps {
 export function TermsTools({ trade, timing, onMargin }: TermsToolsProps) {
   const t = useMessages(hashTimeLockMessages);
   const duration = useDuration();
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean>();
+  const [isBad, setIsBad] = useState(false);
   const { hashlock, secretHolder, security } = trade;
   const link = new URL(`#${tradePlace(trade)}`, document.baseURI).href;
   const copy = async () => {
-    await navigator.clipboard.writeText(link);
-    setCopied(true);
+    // A browser may not let the page write there; the link is shown instead.
+    const isCopied = await navigator.clipboard.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    setCopied(isCopied);
   };
   const askFor = (text: string) => {
     const seconds = /^\d{1,6}$/.test(text) ? BigInt(text) * MINUTE : 0n;
-    if (seconds >= leastMargin(defaultTiming) && seconds <= LONGEST_MARGIN * MINUTE) onMargin(seconds);
+    const isGood = seconds >= leastMargin(defaultTiming) && seconds <= LONGEST_MARGIN * MINUTE;
+    setIsBad(!isGood);
+    if (isGood) onMargin(seconds);
   };
   return (
     <section className={styles.box}>
@@ -64,6 +71,7 @@ export function TermsTools({ trade, timing, onMargin }: TermsToolsProps) {
             type="number"
             min={2}
             step={1}
+            aria-invalid={isBad}
             defaultValue={String(minimumMargin(timing) / MINUTE)}
             onChange={(event) => askFor(event.target.value)}
           />
@@ -75,8 +83,14 @@ export function TermsTools({ trade, timing, onMargin }: TermsToolsProps) {
         >
           {t("terms.save")}
         </button>
-        <button onClick={() => void copy()}>{copied ? t("terms.copied") : t("terms.copy")}</button>
+        <button onClick={() => void copy()}>{copied === true ? t("terms.copied") : t("terms.copy")}</button>
       </div>
+      {isBad && (
+        <p className={styles.problem} role="alert">
+          ✕ {t("terms.badMargin")}
+        </p>
+      )}
+      {copied === false && <textarea aria-label={t("terms.link")} readOnly rows={3} value={link} />}
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { Status } from "../../parts/Status.tsx";
 import styles from "./hashTimeLocks.module.css";
-import { timeAxisOf, type StretchKind } from "./timeAxis.ts";
+import { timeAxisOf, type StretchKind } from "./axisGeometry.ts";
 import { useDuration } from "./useTimes.ts";
 
 export interface TimeAxisProps {

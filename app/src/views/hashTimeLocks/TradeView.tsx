@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Link } from "wouter";
 
 import { defaultTiming, minimumMargin, timingOf } from "../../../../src/domain/htlcTiming.ts";
@@ -18,6 +18,7 @@ import { RefusalNote } from "../../parts/RefusalNote.tsx";
 import { Status, type Tone } from "../../parts/Status.tsx";
 import { checkLegNames } from "./checkTerms.ts";
 import styles from "./hashTimeLocks.module.css";
+import { keepTerms } from "./keptTerms.ts";
 import { LegActs } from "./LegActs.tsx";
 import { useLegAmountText } from "./LegAmount.tsx";
 import { LegCard } from "./LegCard.tsx";
@@ -62,6 +63,12 @@ export function TradeView({ trade, connections }: TradeViewProps) {
     () => data && tradeModelOf({ trade, data, timing: timingOf(margin), ticking }),
     [trade, data, margin, ticking],
   );
+  // Terms that came by a link are remembered once they turn out to be the reader's own.
+  const isOwn =
+    model !== undefined && problem === undefined && legNames.some((name) => mine.has(trade[name].owner));
+  useEffect(() => {
+    if (isOwn) keepTerms(trade);
+  }, [isOwn, trade]);
   return (
     <Page
       title={t("trade")}

@@ -14,6 +14,8 @@ export const keptTerms = createStore<readonly TwoLedgerTrade[]>(readKept());
 /** Remembers terms; those that were used longest ago make way. */
 export function keepTerms(trade: TwoLedgerTrade): void {
   const text = serialiseTwoLedgerFile(trade);
+  const [newest] = keptTerms.get();
+  if (newest !== undefined && serialiseTwoLedgerFile(newest) === text) return;
   const others = keptTerms.get().filter((kept) => serialiseTwoLedgerFile(kept) !== text);
   write([trade, ...others].slice(0, MOST));
 }

@@ -7,7 +7,7 @@ import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { StoppedError } from "./stopped.ts";
 import { useDuration } from "./useTimes.ts";
 
-/** Makes an error, in the reader's language, of what stands in the way of an act on a leg. */
+/** Makes an error, in the reader's language, of what stands in the way of an act on a leg; of nothing else, a secret is missing. */
 export function useStop(name: LegName): (findings: readonly (LockFinding | RevealFinding)[]) => Error {
   const t = useMessages(hashTimeLockMessages);
   const { count } = useFormats();
@@ -40,5 +40,8 @@ export function useStop(name: LegName): (findings: readonly (LockFinding | Revea
     }
     return t("stopped.too-late", { margin: duration(found.margin), left: duration(found.left) });
   };
-  return (findings) => new StoppedError(findings.map(say).join(" "), t("stopped.hint"));
+  return (findings) => {
+    const said = findings.length === 0 ? t("stopped.no-secret") : findings.map(say).join(" ");
+    return new StoppedError(said, t("stopped.hint"));
+  };
 }
