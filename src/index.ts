@@ -298,6 +298,17 @@ export {
   type ProposeTwoLedgerTradeParameters,
 } from "./actions/hashLocks/proposeTwoLedgerTrade.ts";
 export {
+  findBeforeLock,
+  type LockFinding,
+  type LockFindingsParameters,
+} from "./actions/hashLocks/lockFindings.ts";
+export {
+  findBeforeReveal,
+  type BeforeReveal,
+  type RevealFinding,
+  type RevealFindingsParameters,
+} from "./actions/hashLocks/revealFindings.ts";
+export {
   readTwoLedgerTrade,
   type LegSource,
   type ReadTwoLedgerTradeParameters,
@@ -372,6 +383,10 @@ export * from "./domain/tradeSigners.ts";
 export * from "./domain/tradesCsv.ts";
 export * from "./domain/tradeTerms.ts";
 export * from "./domain/twoLedgerFile.ts";
+export { parseTwoLedgerLink, twoLedgerLink } from "./domain/twoLedgerLink.ts";
+export { pairLocks, type PairedLocks, type PublishedLock } from "./domain/twoLedgerPairs.ts";
+export { parseSecret, serialiseSecret } from "./domain/secretFile.ts";
+export { partyActs, type PartyActsParameters } from "./domain/partyActs.ts";
 export * from "./domain/twoLedgerStatus.ts";
 export * from "./domain/twoLedgerTerms.ts";
 export * from "./domain/twoLedgerTrade.ts";

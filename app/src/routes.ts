@@ -24,6 +24,12 @@ export const routes: readonly [Route, ...Route[]] = [
   },
   {
     group: "participant",
+    path: "/hash-time-locks/:mode?/:value?",
+    title: { en: "Hash time locks", zh: "哈希时间锁" },
+    view: lazy(() => import("./views/hashTimeLocks/index.tsx")),
+  },
+  {
+    group: "participant",
     path: "/statement/:account?",
     title: { en: "Statement", zh: "对账单" },
     view: lazy(() => import("./views/statement/index.tsx")),

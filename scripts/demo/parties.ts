@@ -11,7 +11,7 @@ import { leiCheckDigits, parseLei } from "../../src/domain/lei.ts";
 import type { Lei } from "../../src/domain/lei.ts";
 
 /** Development keys that every simulated chain knows. They guard nothing. */
-const MNEMONIC = "test test test test test test test test test test test junk";
+export const MNEMONIC = "test test test test test test test test test test test junk";
 
 /** An account of the demo, and the key that signs for it. */
 export interface DemoAccount {

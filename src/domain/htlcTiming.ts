@@ -53,6 +53,31 @@ export function minimumMargin({ detection, inclusion, clockSkew, outageBudget }:
   return detection + inclusion + clockSkew + outageBudget;
 }
 
+/**
+ * What a margin must cover before any outage: to notice, to be included, with clocks apart.
+ *
+ * @example
+ * leastMargin(defaultTiming); // 120n
+ */
+export function leastMargin(timing: TimingPolicy): bigint {
+  return minimumMargin({ ...timing, outageBudget: 0n });
+}
+
+/**
+ * The usual policy, with as much for outages as makes its least margin the one asked for.
+ *
+ * @throws {InputError} Where the margin leaves no time to act at all.
+ *
+ * @example
+ * minimumMargin(timingOf(7_200n)); // 7_200n
+ */
+export function timingOf(margin: bigint, field = "margin"): TimingPolicy {
+  const least = leastMargin(defaultTiming);
+  if (margin >= least) return { ...defaultTiming, outageBudget: margin - least };
+  const expected = `${least} seconds or more: to notice, to be included, with clocks apart`;
+  throw new InputError({ field, given: margin, expected });
+}
+
 /** The moments of a trade across two ledgers, in UNIX seconds. */
 export interface TradeTimes {
   /** The secret holder's leg: it locks first and ends last. */

@@ -13,7 +13,8 @@ import { legNames, type LedgerLeg, type TwoLedgerTrade } from "./twoLedgerTrade.
 const FORMAT = "vinculum-two-ledger-trade";
 const VERSION = 1;
 const NAME = "terms file";
-const LONGEST_FILE = 65_536;
+/** Characters of a terms file. */
+export const LONGEST_FILE = 65_536;
 
 const FILE_KEYS = ["format", "version", "hashlock", "secretHolder", "security", "cash"] as const;
 const LEG_KEYS = [

@@ -80,6 +80,13 @@ export function twoLedgerOutcome(trade: TwoLedgerTrade, standing: TwoLedgerStand
   return "open";
 }
 
+/** Who gave without receiving, where a trade was split; undefined where nobody did. */
+export function loserOf(outcome: TwoLedgerOutcome, standing: TwoLedgerStanding): Side | undefined {
+  if (outcome !== "split") return undefined;
+  const gone = legNames.find((name) => ["revealed", "delivered"].includes(standing[name].status));
+  return gone === undefined ? undefined : ownerSide(gone);
+}
+
 function beforeSecret(trade: TwoLedgerTrade, standing: TwoLedgerStanding): PendingAct[] {
   const holders = legOf(trade.secretHolder);
   const others = otherLeg(holders);

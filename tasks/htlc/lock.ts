@@ -1,25 +1,15 @@
-import { isAddressEqual } from "viem";
-
-import { findSimilarHashLocks } from "../../src/actions/hashLocks/findHashLock.ts";
+import { findBeforeLock } from "../../src/actions/hashLocks/lockFindings.ts";
 import { openHashLock } from "../../src/actions/hashLocks/openHashLock.ts";
 import { readCommonTime } from "../../src/actions/hashLocks/proposeTwoLedgerTrade.ts";
 import { signHashLock } from "../../src/actions/hashLocks/signHashLock.ts";
-import { verifyHashLock } from "../../src/actions/hashLocks/verifyHashLock.ts";
 import { formatInstant } from "../../src/domain/instants.ts";
 import { readHex } from "../../src/domain/json.ts";
 import { checkTwoLedgerTrade } from "../../src/domain/twoLedgerTerms.ts";
-import { ownerSide, otherLeg } from "../../src/domain/twoLedgerTrade.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { holderName, receiptDocument } from "../lib/show.ts";
-import {
-  openTradeAs,
-  parseTiming,
-  parseMargin,
-  type OpenTrade,
-  type TradeArguments,
-} from "../lib/twoLedgers.ts";
-import { legDisplay, verificationLines } from "../lib/twoLedgerText.ts";
+import { openTradeAs, parseTiming, parseMargin, type TradeArguments } from "../lib/twoLedgers.ts";
+import { legDisplay, lockFindingLines } from "../lib/twoLedgerText.ts";
 
 interface Arguments extends CommonArguments, TradeArguments {
   sign: boolean;
@@ -39,7 +29,7 @@ export default command<Arguments>(async (args, { hre, note }) => {
   const { trade, here, there, name, leg } = open;
   checkTwoLedgerTrade(trade, parseMargin(args.margin));
   await readCommonTime(here.client, there.client, parseTiming(args.margin));
-  const findings = [...(await counterFindings(open)), ...(await ownFindings(open))];
+  const findings = (await findBeforeLock(open)).flatMap(lockFindingLines);
   for (const finding of findings) note(finding);
   if (findings.length > 0) {
     const [done, what] = args.sign ? ["signed", "Nothing was signed"] : ["locked", "Nothing was locked"];
@@ -70,25 +60,3 @@ export default command<Arguments>(async (args, { hre, note }) => {
     ],
   };
 });
-
-/** Whoever does not know the secret locks only once the other leg is locked as agreed. */
-async function counterFindings({ trade, name, there, counterLeg, sources }: OpenTrade): Promise<string[]> {
-  if (ownerSide(name) === trade.secretHolder) return [];
-  const other = otherLeg(name);
-  const { fromBlock } = sources[other];
-  return verificationLines(other, await verifyHashLock(there.client, { leg: counterLeg, fromBlock }));
-}
-
-/** One secret opens every lock under its hash: a party has one lock under it, and no other. */
-async function ownFindings({ here, name, leg, sources }: OpenTrade): Promise<string[]> {
-  const similar = await findSimilarHashLocks(here.client, { leg, fromBlock: sources[name].fromBlock });
-  return similar
-    .filter(
-      ({ terms: { hashlock, owner } }) =>
-        hashlock === leg.terms.hashlock && isAddressEqual(owner, leg.terms.owner),
-    )
-    .map(
-      ({ id, block }) =>
-        `The hashlock is used already, in the lock ${id} of block ${block}: one secret would open both. Propose the trade anew with a new secret`,
-    );
-}

@@ -1,16 +1,10 @@
 import { verifyHashLock } from "../../src/actions/hashLocks/verifyHashLock.ts";
+import { loserOf } from "../../src/domain/twoLedgerStatus.ts";
 import { legLock, legNames, type LegName } from "../../src/domain/twoLedgerTrade.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { lookAt, lookDocument, secretOf } from "../lib/twoLedgerLook.ts";
 import { openTrade, type OpenTrade, type TradeArguments } from "../lib/twoLedgers.ts";
-import {
-  actText,
-  differenceLines,
-  legDisplay,
-  loserOf,
-  OUTCOME_TEXT,
-  standingLine,
-} from "../lib/twoLedgerText.ts";
+import { actText, differenceLines, legDisplay, OUTCOME_TEXT, standingLine } from "../lib/twoLedgerText.ts";
 
 interface Arguments extends CommonArguments, TradeArguments {}
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { formatInstant } from "../../src/domain/instants.ts";
-import type { TwoLedgerOutcome } from "../../src/domain/twoLedgerStatus.ts";
+import { loserOf, type TwoLedgerOutcome } from "../../src/domain/twoLedgerStatus.ts";
 import { legNames } from "../../src/domain/twoLedgerTrade.ts";
 import { ChainError } from "../../src/errors/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
@@ -9,7 +9,7 @@ import { parseSeconds } from "../lib/options.ts";
 import { jsonText } from "../../src/domain/canonicalJson.ts";
 import { lookAt, lookDocument, secretOf, type Look } from "../lib/twoLedgerLook.ts";
 import { openTrade, type OpenTrade, type TradeArguments } from "../lib/twoLedgers.ts";
-import { actText, loserOf, OUTCOME_TEXT, standingLine } from "../lib/twoLedgerText.ts";
+import { actText, OUTCOME_TEXT, standingLine } from "../lib/twoLedgerText.ts";
 
 interface Arguments extends CommonArguments, TradeArguments {
   once: boolean;

@@ -1,3 +1,4 @@
+import { timeParts } from "../../src/domain/duration.ts";
 import { VinculumError } from "../../src/errors/base.ts";
 import { ContractRefusal } from "../../src/errors/contract.ts";
 import { FileError } from "../../src/errors/file.ts";
@@ -54,23 +55,8 @@ export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
-const UNITS = [
-  ["d", 86_400n],
-  ["h", 3_600n],
-  ["min", 60n],
-  ["s", 1n],
-] as const;
-
 /** A length of time in its two largest units: `1 h 2 min`. */
 export function lasting(seconds: bigint): string {
-  const size = seconds < 0n ? -seconds : seconds;
-  const first = UNITS.findIndex(([, unit]) => size >= unit);
-  if (first < 0) return "0 s";
-  let rest = size;
-  const parts = UNITS.slice(first, first + 2).map(([name, unit]) => {
-    const count = rest / unit;
-    rest %= unit;
-    return count === 0n ? "" : `${count} ${name}`;
-  });
-  return `${seconds < 0n ? "−" : ""}${parts.filter((part) => part !== "").join(" ")}`;
+  const parts = timeParts(seconds < 0n ? -seconds : seconds).map(({ unit, count }) => `${count} ${unit}`);
+  return `${seconds < 0n ? "−" : ""}${parts.join(" ")}`;
 }

@@ -1,13 +1,13 @@
 import type { Hex } from "viem";
 
-import { readHashLock } from "../../src/actions/hashLocks/readHashLock.ts";
-import { readLedgerTime } from "../../src/actions/time.ts";
-import { legOf, otherLeg, ownerSide } from "../../src/domain/twoLedgerTrade.ts";
+import { findBeforeReveal, type RevealFinding } from "../../src/actions/hashLocks/revealFindings.ts";
+import { defaultTiming, leastMargin } from "../../src/domain/htlcTiming.ts";
+import { otherLeg, ownerSide, type LegName, type TwoLedgerTrade } from "../../src/domain/twoLedgerTrade.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { parseSeconds } from "./options.ts";
 import { lasting } from "./print.ts";
 import { findSecret, type SecretArguments } from "./twoLedgerFiles.ts";
-import { LEAST_MARGIN, type OpenTrade } from "./twoLedgers.ts";
+import type { OpenTrade } from "./twoLedgers.ts";
 
 export interface RevealArguments extends SecretArguments {
   margin: string | undefined;
@@ -24,18 +24,13 @@ export interface ChosenSecret {
  * ledger. What is not public yet is sent only to a lock that is there, and in good time.
  */
 export async function chooseSecret(
-  { trade, here, there, name, leg, counterLeg, sources }: OpenTrade,
+  { trade, name, sources }: OpenTrade,
   args: RevealArguments,
 ): Promise<ChosenSecret> {
   const own = findSecret(args, trade.hashlock);
-  const margin = args.margin === undefined ? LEAST_MARGIN : parseSeconds(args.margin, "--margin");
-  const other = otherLeg(name);
-  const [view, counter, time] = await Promise.all([
-    readHashLock(here.client, { leg, fromBlock: sources[name].fromBlock }),
-    readHashLock(there.client, { leg: counterLeg, fromBlock: sources[other].fromBlock }),
-    readLedgerTime(here.client),
-  ]);
-  const known = view.secret ?? counter.secret;
+  const margin =
+    args.margin === undefined ? leastMargin(defaultTiming) : parseSeconds(args.margin, "--margin");
+  const { known, findings } = await findBeforeReveal({ trade, name, sources, margin });
   const secret = own ?? known;
   if (secret === undefined) {
     throw new InputError({
@@ -45,25 +40,19 @@ export async function chooseSecret(
       hint: "Give --secret-file, or wait until the other party has claimed.",
     });
   }
-  if (known !== undefined) return { secret, findings: [] };
-  const { deadline } = leg.terms;
-  const findings: string[] = [];
-  if (name === legOf(trade.secretHolder)) {
-    findings.push(
-      `The secret is not public yet: the ${trade.secretHolder} makes it so by claiming the ${otherLeg(name)} leg, not this one`,
-    );
-  }
-  if (view.status !== "locked") {
-    findings.push(
-      view.status === "none"
+  return { secret, findings: findings.map((finding) => findingText(trade, name, finding)) };
+}
+
+function findingText(trade: TwoLedgerTrade, name: LegName, found: RevealFinding): string {
+  switch (found.finding) {
+    case "own-leg":
+      return `The secret is not public yet: the ${trade.secretHolder} makes it so by claiming the ${otherLeg(name)} leg, not this one`;
+    case "not-locked":
+      return found.status === "none"
         ? `The ${ownerSide(name)} has not locked the ${name} leg as agreed: see \`htlc status\``
-        : `The ${name} leg is ${view.status}`,
-    );
-  } else if (deadline - time < margin) {
-    const left = time < deadline ? `${lasting(deadline - time)} left` : "none left";
-    findings.push(
-      `The secret is not public yet, and of the ${lasting(margin)} to make it so there is ${left}: in the open and too late it serves the other party alone`,
-    );
+        : `The ${name} leg is ${found.status}`;
+    case "too-late":
   }
-  return { secret, findings };
+  const left = found.left > 0n ? `${lasting(found.left)} left` : "none left";
+  return `The secret is not public yet, and of the ${lasting(found.margin)} to make it so there is ${left}: in the open and too late it serves the other party alone`;
 }

@@ -4,14 +4,12 @@ import { writeFileSync } from "node:fs";
 import { toHex, type Hex } from "viem";
 
 import { hashlockOf } from "../../src/domain/hashLock.ts";
-import { readHex } from "../../src/domain/json.ts";
+import { parseSecret, serialiseSecret } from "../../src/domain/secretFile.ts";
 import { parseTwoLedgerFile, serialiseTwoLedgerFile } from "../../src/domain/twoLedgerFile.ts";
 import type { TwoLedgerTrade } from "../../src/domain/twoLedgerTrade.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { readText, requireNew } from "./files.ts";
 import { writeWhole } from "./ledgerBook.ts";
-
-const SECRET_SIZE = { least: 32, most: 32 };
 
 /** Reads a terms file that exists. */
 export function readTwoLedgerFile(path: string): TwoLedgerTrade {
@@ -28,7 +26,7 @@ export function createTwoLedgerFile(path: string, trade: TwoLedgerTrade): void {
 export function createSecretFile(path: string): Hex {
   requireNew(path, "--secret-file");
   const secret = toHex(randomBytes(32));
-  writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: "wx" });
+  writeFileSync(path, serialiseSecret(secret), { mode: 0o600, flag: "wx" });
   return hashlockOf(secret);
 }
 
@@ -49,18 +47,6 @@ export function findSecret({ secret, secretFile }: SecretArguments, hashlock: He
     throw new InputError({ field: "--secret", given: "a value", expected });
   }
   const field = secret === undefined ? "--secret-file" : "--secret";
-  const text = secret ?? readText(secretFile!, field).trim();
-  const bytes = parseSecret(text, field);
-  if (hashlockOf(bytes) === hashlock) return bytes;
-  const expected = `the secret of this trade, whose SHA-256 is ${hashlock}`;
-  throw new InputError({ field, given: `one whose SHA-256 is ${hashlockOf(bytes)}`, expected });
-}
-
-function parseSecret(text: string, field: string): Hex {
-  try {
-    return readHex(text, field, SECRET_SIZE);
-  } catch {
-    const expected = "a secret of 32 bytes: 0x and 64 hexadecimal digits";
-    throw new InputError({ field, given: `${text.length} characters`, expected });
-  }
+  const text = secret ?? readText(secretFile!, field);
+  return parseSecret(text, hashlock, field);
 }

@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 
 import { readTwoLedgerTrade } from "../../src/actions/hashLocks/readTwoLedgerTrade.ts";
 import {
+  loserOf,
   pendingActs,
   twoLedgerOutcome,
   type PendingAct,
@@ -9,7 +10,6 @@ import {
   type TwoLedgerStanding,
 } from "../../src/domain/twoLedgerStatus.ts";
 import type { OpenTrade } from "./twoLedgers.ts";
-import { loserOf } from "./twoLedgerText.ts";
 
 /** A look at both legs of a trade. */
 export interface Look {

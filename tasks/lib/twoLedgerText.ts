@@ -1,13 +1,12 @@
 import { displayAmount, type Instrument } from "../../src/actions/instruments/findInstrument.ts";
 import { findInstrument } from "../../src/actions/instruments/findInstrument.ts";
-import type { HashLockDifference, HashLockVerification } from "../../src/actions/hashLocks/verifyHashLock.ts";
+import type { LockFinding } from "../../src/actions/hashLocks/lockFindings.ts";
+import type { HashLockDifference } from "../../src/actions/hashLocks/verifyHashLock.ts";
 import type { ParticipantView } from "../../src/domain/participantBook.ts";
 import type { HashLockStatus } from "../../src/domain/hashLock.ts";
 import { formatInstant, LAST_INSTANT } from "../../src/domain/instants.ts";
-import type { Side } from "../../src/domain/trade.ts";
 import type { PendingAct, TwoLedgerOutcome, TwoLedgerStanding } from "../../src/domain/twoLedgerStatus.ts";
 import {
-  legNames,
   ownerSide,
   type LedgerLeg,
   type LegName,
@@ -65,16 +64,22 @@ export function differenceLines(differences: readonly HashLockDifference[]): str
   );
 }
 
-/** What is wrong with a leg that should be locked as agreed, a line each; none where nothing is. */
-export function verificationLines(name: LegName, verification: HashLockVerification): string[] {
-  const { ok, status, found, differences } = verification;
-  if (ok) return [];
-  const side = ownerSide(name);
-  if (found === undefined) return [`The ${side} has not locked the ${name} leg`];
-  if (differences.length === 0) return [`The ${name} leg is ${status}`];
+/** What stands against locking a leg, a line each. */
+export function lockFindingLines(found: LockFinding): string[] {
+  switch (found.finding) {
+    case "counter-not-locked":
+      return [`The ${ownerSide(found.leg)} has not locked the ${found.leg} leg`];
+    case "counter-ended":
+      return [`The ${found.leg} leg is ${found.status}`];
+    case "counter-differs":
+      return [
+        `The ${ownerSide(found.leg)} has not locked the ${found.leg} leg as agreed; what comes nearest was locked in block ${found.block}`,
+        ...differenceLines(found.differences).map((line) => `  ${line}`),
+      ];
+    case "hashlock-used":
+  }
   return [
-    `The ${side} has not locked the ${name} leg as agreed; what comes nearest was locked in block ${found.block}`,
-    ...differenceLines(differences).map((line) => `  ${line}`),
+    `The hashlock is used already, in the lock ${found.id} of block ${found.block}: one secret would open both. Propose the trade anew with a new secret`,
   ];
 }
 
@@ -133,13 +138,6 @@ export const OUTCOME_TEXT: Readonly<Record<TwoLedgerOutcome, string>> = {
   "given-back": "given back: nobody lost anything but time",
   split: "SPLIT: one leg went through and the other did not",
 };
-
-/** Who gave without receiving, where a trade was split; undefined where nobody did. */
-export function loserOf(outcome: TwoLedgerOutcome, standing: TwoLedgerStanding): Side | undefined {
-  if (outcome !== "split") return undefined;
-  const gone = legNames.find((name) => ["revealed", "delivered"].includes(standing[name].status));
-  return gone === undefined ? undefined : ownerSide(gone);
-}
 
 function fieldText(field: string): string {
   return field.startsWith("counterLeg.") ? `what it says of the other leg, ${field.slice(11)}` : field;

@@ -1,9 +1,8 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { isAddressEqual } from "viem";
-
 import type { LegSource } from "../../src/actions/hashLocks/readTwoLedgerTrade.ts";
 import { parseName } from "../../src/domain/names.ts";
-import { defaultTiming, minimumMargin, type TimingPolicy } from "../../src/domain/htlcTiming.ts";
+import { defaultTiming, minimumMargin, timingOf, type TimingPolicy } from "../../src/domain/htlcTiming.ts";
+import { placeDifference } from "../../src/domain/twoLedgerPlace.ts";
 import {
   legLock,
   legNames,
@@ -111,32 +110,20 @@ function legHere(trade: TwoLedgerTrade, { ledger }: TaskLedger, asked: string | 
 
 /** A leg is where its terms say: on that ledger, chain and contract. */
 function requirePlace(trade: TwoLedgerTrade, name: LegName, { ledger }: TaskLedger, option: string): void {
-  const { ledgerId, chainId, hashTimeLock } = trade[name];
-  const refuse = (what: string, given: string | number, expected: string | number) => {
-    throw new InputError({
-      field: option,
-      given: `a ledger whose ${what} is ${given}`,
-      expected: `the ledger of the ${name} leg, whose ${what} is ${expected}`,
-    });
-  };
-  if (ledgerId !== ledger.ledgerId) refuse("id", ledger.ledgerId, ledgerId);
-  if (chainId !== ledger.chainId) refuse("chain", ledger.chainId, chainId);
-  if (!isAddressEqual(hashTimeLock, ledger.hashTimeLock)) {
-    refuse("hash time lock", ledger.hashTimeLock, hashTimeLock);
-  }
+  const difference = placeDifference(trade[name], ledger);
+  if (difference === undefined) return;
+  const { what, given, expected } = difference;
+  throw new InputError({
+    field: option,
+    given: `a ledger whose ${what} is ${given}`,
+    expected: `the ledger of the ${name} leg, whose ${what} is ${expected}`,
+  });
 }
-
-const { detection, inclusion, clockSkew } = defaultTiming;
-/** What a margin must cover before any outage. */
-export const LEAST_MARGIN = detection + inclusion + clockSkew;
 
 /** The timing policy whose least margin is the one that the command line asks for. */
 export function parseTiming(margin: string | undefined): TimingPolicy {
   if (margin === undefined) return defaultTiming;
-  const seconds = parseSeconds(margin, "--margin");
-  if (seconds >= LEAST_MARGIN) return { ...defaultTiming, outageBudget: seconds - LEAST_MARGIN };
-  const expected = `${LEAST_MARGIN} seconds or more: to notice, to be included, with clocks apart`;
-  throw new InputError({ field: "--margin", given: margin, expected });
+  return timingOf(parseSeconds(margin, "--margin"), "--margin");
 }
 
 /** The margin that a party asks for. */

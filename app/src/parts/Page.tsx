@@ -10,6 +10,8 @@ export interface PageProps {
   title: string;
   /** The block that what is shown was read as of; undefined until something was. */
   block: bigint | undefined;
+  /** Where what is shown is of several ledgers: each with its own block, in place of `block`. */
+  blocks?: readonly { ledger: string; block: bigint | undefined }[];
   /** Why the newest block could not be read. */
   error?: Error | undefined;
   /** Choices that stand beside the title. */
@@ -18,7 +20,7 @@ export interface PageProps {
 }
 
 /** The frame of a view: its title, the block it is of, and what went wrong while reading. */
-export function Page({ title, block, error, tools, children }: PageProps) {
+export function Page({ title, block, blocks = [], error, tools, children }: PageProps) {
   const t = useMessages(partMessages);
   const { count } = useFormats();
   return (
@@ -26,7 +28,13 @@ export function Page({ title, block, error, tools, children }: PageProps) {
       <header className={styles.pageHead}>
         <h1>{title}</h1>
         <span className="muted" data-block={block === undefined ? undefined : String(block)}>
-          {block === undefined ? t("reading") : t("asOfBlock", { block: count(block) })}
+          {block === undefined || blocks.some((each) => each.block === undefined)
+            ? t("reading")
+            : blocks.length === 0
+              ? t("asOfBlock", { block: count(block) })
+              : blocks
+                  .map((each) => t("ofLedger", { ledger: each.ledger, block: count(each.block!) }))
+                  .join(" · ")}
         </span>
         <div className={styles.tools}>{tools}</div>
       </header>

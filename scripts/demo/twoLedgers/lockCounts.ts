@@ -2,7 +2,7 @@ import type { Hex } from "viem";
 
 import { hashTimeLockAbi } from "../../../src/abi/hashTimeLock.ts";
 import { readLogs } from "../../../src/actions/logs.ts";
-import { foldLock, lockOfEvent, type LockState } from "../../../src/agents/htlc/lockStates.ts";
+import { foldLock, lockOfEvent, type LockState } from "../../../src/actions/hashLocks/lockStates.ts";
 import type { HashLockStatus } from "../../../src/domain/hashLock.ts";
 import type { LedgerSide } from "../../twoLedgers/ledgerSide.ts";
 

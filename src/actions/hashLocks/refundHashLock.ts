@@ -12,7 +12,7 @@ import type { HashLockReceipt } from "./receipt.ts";
  */
 export async function refundHashLock(
   client: WriteClient,
-  { leg }: { leg: LegLock },
+  { leg }: { leg: Pick<LegLock, "id" | "venue" | "terms"> },
 ): Promise<HashLockReceipt> {
   const receipt = await write(client, {
     address: leg.venue.hashTimeLock,

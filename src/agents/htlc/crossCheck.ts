@@ -6,7 +6,7 @@ import { readHashLockStatus } from "../../actions/hashLocks/readHashLock.ts";
 import { withTypedErrors } from "../../actions/write.ts";
 import type { LegLock } from "../../domain/twoLedgerTrade.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
-import { decodeLocks, lockOfEvent, type LockState } from "./lockStates.ts";
+import { decodeLocks, lockOfEvent, type LockState } from "../../actions/hashLocks/lockStates.ts";
 
 /**
  * Asks every node of a ledger whether a lock is really there, before anything of value depends on it: what the contract

@@ -2,7 +2,7 @@ import { isAddressEqual, type Address, type Hex } from "viem";
 
 import { compareHashLock } from "../../actions/hashLocks/verifyHashLock.ts";
 import type { LegLock } from "../../domain/twoLedgerTrade.ts";
-import type { LockState } from "./lockStates.ts";
+import type { LockState } from "../../actions/hashLocks/lockStates.ts";
 
 /** Locks under the trade's hash that are not the one agreed on, and what is different about each, in words. */
 export function differencesOf(leg: LegLock, states: readonly LockState[], counterparty: Address): string[] {

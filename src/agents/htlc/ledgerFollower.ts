@@ -13,7 +13,13 @@ import { ChainError } from "../../errors/chain.ts";
 import { isAway } from "../away.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
 import { LockIndex, type Likeness } from "./lockIndex.ts";
-import { decodeLocks, foldLock, lockOfEvent, type HashTimeLockLog, type LockState } from "./lockStates.ts";
+import {
+  decodeLocks,
+  foldLock,
+  lockOfEvent,
+  type HashTimeLockLog,
+  type LockState,
+} from "../../actions/hashLocks/lockStates.ts";
 
 /**
  * Every live hash time lock of one ledger, kept up to date from its events. What lies deeper than the asked depth is

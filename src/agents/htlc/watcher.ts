@@ -7,7 +7,7 @@ import { isAway } from "../away.ts";
 import { Backoff } from "./backoff.ts";
 import type { LedgerAccess } from "./ledgerAccess.ts";
 import { LedgerFollower } from "./ledgerFollower.ts";
-import type { LockState } from "./lockStates.ts";
+import type { LockState } from "../../actions/hashLocks/lockStates.ts";
 import { repeat, wallClock, type RepeatOptions } from "../repeat.ts";
 import { Sender } from "./sender.ts";
 import type { WatchJournal } from "./watchJournal.ts";

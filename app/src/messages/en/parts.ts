@@ -1,5 +1,6 @@
 export default {
   asOfBlock: "As of block {block}",
+  ofLedger: "{ledger}: block {block}",
   reading: "Reading from the ledger…",
   older: "The newest block could not be read; this is older.",
   whatToDo: "What to do",

@@ -3,6 +3,7 @@ import type en from "../en/parts.ts";
 
 export default {
   asOfBlock: "截至区块 {block}",
+  ofLedger: "{ledger}：区块 {block}",
   reading: "正在读取账本…",
   older: "未能读取最新区块；所示为较早内容。",
   whatToDo: "如何处理",

@@ -1,11 +1,13 @@
 import type { Words } from "../refusal.ts";
 import { chainWords } from "./chain.ts";
 import { dvpWords } from "./dvp.ts";
+import { hashTimeLockWords } from "./hashTimeLock.ts";
 import { ledgerWords } from "./ledger.ts";
 
 /** Refusals in Chinese, by code. What is missing here is shown in English. */
 export const chinese: Readonly<Record<string, Words>> = {
   ...chainWords,
   ...dvpWords,
+  ...hashTimeLockWords,
   ...ledgerWords,
 };
