@@ -36,6 +36,12 @@ describe("links from reports to trails", () => {
     );
   });
 
+  it("lead from a reference to what it identifies, and nowhere from one in words", () => {
+    const columns = [column("reference", "hex"), column("amount", "money")];
+    expect(cellLinks({ columns }, [HASH, 5n])).to.deep.equal(Array(2).fill(`/trail/lock/${HASH}`));
+    expect(cellLinks({ columns }, ["RTGS-1", 5n])).to.deep.equal([undefined, undefined]);
+  });
+
   it("cannot leave the page, whatever a name holds", () => {
     const [link] = cellLinks({ columns: [column("lei", "code")] }, ["../../x?y#z"]);
     expect(link).to.equal("/trail/account/..%2F..%2Fx%3Fy%23z");
@@ -69,7 +75,7 @@ describe("errors that pass between threads", () => {
   for (const error of errors)
     it(`keep what they are: ${error.name}`, () => {
       const back = revived(structuredClone(carried(error))) as VinculumError;
-      expect(back).to.be.instanceOf(error.constructor as new () => Error);
+      expect(back).to.be.instanceOf(error.constructor);
       const { code, shortMessage, hint, details, retry } = error;
       expect(back).to.include({ code, shortMessage, hint, details, retry });
     });

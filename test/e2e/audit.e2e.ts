@@ -7,10 +7,15 @@ import { promisify } from "node:util";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { encodeAbiParameters, keccak256, type Hex } from "viem";
-import { getBlock, getBlockNumber } from "viem/actions";
+import { getBlock, getBlockNumber, readContract } from "viem/actions";
 
 import { writeDeployments } from "../../scripts/app/serve.ts";
+import { tokenAbi } from "../../src/actions/client.ts";
+import { settleBatch } from "../../src/actions/dvp/settleBatch.ts";
 import { settleTrade } from "../../src/actions/dvp/settleTrade.ts";
+import { amend } from "../../src/actions/participants/amend.ts";
+import { listParticipants } from "../../src/actions/participants/listParticipants.ts";
+import type { ParticipantDetails } from "../../src/actions/participants/onboard.ts";
 import { readHolding } from "../../src/actions/tokens/readHolding.ts";
 import { parseCurrency } from "../../src/domain/currency.ts";
 import { tradeId, tradeTypedData, type SignableTrade } from "../../src/domain/trade.ts";
@@ -23,6 +28,7 @@ import {
   openPage,
   screenshot,
   type OpenedPage,
+  type PageOptions,
 } from "./support/browser.ts";
 
 const seller = participant("Dealer Bank One").accounts[0]!;
@@ -53,13 +59,20 @@ describe("the auditor's views", () => {
   });
   afterEach(() => opened.context.close());
 
-  async function open(at: string, options: Omit<Parameters<typeof openPage>[1], "at"> = {}): Promise<void> {
+  async function open(at: string, options: Omit<PageOptions, "at"> = {}): Promise<void> {
     opened = await openPage(app, { ...options, at });
     ({ page } = opened);
   }
 
   /** A trade of one million, past the page. */
   async function settleOne(nonce = 1_000n) {
+    const { ledger } = app.ledger();
+    const signed = await signOne(nonce);
+    const { receipt } = await settleTrade(await app.as(0), { ledger, ...signed });
+    return { id: tradeId(ledger, signed.trade), transaction: receipt.transactionHash };
+  }
+
+  async function signOne(nonce: bigint, faceAmount = 1_000_000_00n) {
     const { ledger, instruments } = app.ledger();
     const { timestamp } = await getBlock(app.client());
     const trade: SignableTrade = {
@@ -69,7 +82,7 @@ describe("the auditor's views", () => {
       buyer: buyer.address,
       security: instruments[isin]!,
       cash: instruments["HKD"]!,
-      faceAmount: 1_000_000_00n,
+      faceAmount,
       settlementAmount: 1_001_000_00n,
       tradeDate: timestamp - 60n,
       settlementDate: timestamp - 60n,
@@ -83,13 +96,7 @@ describe("the auditor's views", () => {
       seller.signer.signTypedData(typedData),
       buyer.signer.signTypedData(typedData),
     ]);
-    const { receipt } = await settleTrade(await app.as(0), {
-      ledger,
-      trade,
-      sellerSignature,
-      buyerSignature,
-    });
-    return { id: tradeId(ledger, trade), transaction: receipt.transactionHash };
+    return { trade, sellerSignature, buyerSignature };
   }
 
   /** Waits until the view is of a block, the chain's newest unless stated. */
@@ -163,7 +170,9 @@ describe("the auditor's views", () => {
     await found.waitFor();
     const events = await found
       .locator("[data-event]")
-      .evaluateAll((all) => all.map((each) => each.getAttribute("data-event")));
+      .evaluateAll((all) =>
+        all.map((each) => (each as unknown as { dataset: { event: string } }).dataset.event),
+      );
     expect(events).to.deep.equal(["DvP.TradeSettled", "Bond.Transfer", "WholesaleCash.Transfer"]);
     await found.locator("summary").first().click();
     expect(await found.locator("dl").first().innerText()).to.include(buyer.address.toLowerCase());
@@ -172,6 +181,42 @@ describe("the auditor's views", () => {
     await found.getByRole("link", { name: /^0x/ }).first().click();
     await page.waitForURL(new RegExp(`/trail/transaction/${transaction}`));
     await found.waitFor();
+    expectQuiet(opened);
+  });
+
+  it("shows a refusal with its source and reason, and the transaction that it came of", async () => {
+    const item = await signOne(2_000n, 900_000_000_00n);
+    const { ledger } = app.ledger();
+    const { receipt } = await settleBatch(await app.as(0), { ledger, items: [item] });
+    await open("/all-trades");
+    await untilBlock();
+    await page.locator('select[name="state"]').selectOption("refused");
+    const refusal = page.locator('[data-section="refusals"] tbody tr');
+    // Of all trades there were several.
+    await page.locator('[data-section="trades"] tbody:not(:has(tr:nth-child(2))) tr').waitFor();
+    expect(await refusal.count()).to.equal(1);
+    expect(await refusal.locator('[data-column="source"]').innerText()).to.equal("event");
+    expect(await refusal.locator('[data-column="error"]').innerText()).to.equal("ERC20InsufficientBalance");
+    expect(await refusal.locator('[data-column="reason"]').innerText()).to.not.equal("");
+    const link = refusal.locator('[data-column="transaction"] a');
+    expect(await link.getAttribute("href")).to.include(receipt.transactionHash);
+    expectQuiet(opened);
+  });
+
+  it("shows names that look like markup as the text that they are", async () => {
+    const { ledger, provider } = app.ledger();
+    const snapshot = await provider.request({ method: "evm_snapshot" });
+    const participants = await listParticipants(app.client(), { ledger });
+    const { lei } = participant("Dealer Bank Two");
+    const found = participants.find((each) => each.lei === lei)!;
+    const legalName = '<img src=x onerror="alert(1)"> & Co';
+    await amend(await app.as(0), { ledger, participant: { ...found, legalName } as ParticipantDetails });
+    await open(`/register/${isin}`);
+    await untilBlock();
+    expect(await row(buyer.address).locator('[data-column="participant"]').innerText()).to.equal(legalName);
+    await page.locator("figure svg text", { hasText: "<img src=x" }).first().waitFor();
+    expect(await page.locator("main img").count()).to.equal(0);
+    await provider.request({ method: "evm_revert", params: [snapshot] });
     expectQuiet(opened);
   });
 
@@ -315,4 +360,36 @@ describe("the auditor's views", () => {
       expectQuiet(opened);
     });
   }
+});
+
+describe("the auditor's views of two ledgers", () => {
+  let app: TestApp;
+
+  before(async function () {
+    this.timeout(300_000);
+    app = await TestApp.open({ twoLedgers: true });
+  });
+  after(async () => {
+    await closeBrowser();
+    await app.close();
+  });
+
+  it("have an index for each, and show the one that is chosen", async () => {
+    const { page, ...opened } = await openPage(app, { at: "/register" });
+    for (const [index, { name, instruments }] of app.market.ledgers.entries()) {
+      await page.locator("main header select").selectOption(name);
+      const [code, token] = Object.entries(instruments)[0]!;
+      await page.locator('main select[name="code"]').selectOption(code);
+      await page.getByRole("heading", { name: `Holders of ${code}` }).waitFor();
+      const cells = page.locator('[data-section="accounts"] tbody [data-column="total"] data');
+      const values = await cells.evaluateAll((all) =>
+        all.map((each) => (each as unknown as { value: string }).value),
+      );
+      const question = { address: token, abi: tokenAbi, functionName: "totalSupply" } as const;
+      expect(values.reduce((sum, value) => sum + BigInt(value), 0n)).to.equal(
+        await readContract(app.client(index), question),
+      );
+    }
+    expectQuiet({ page, ...opened });
+  });
 });

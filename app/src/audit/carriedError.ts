@@ -2,6 +2,7 @@ import { VinculumError, type ExitCode, type Retry } from "../../../src/errors/ba
 import { ChainError, type ChainErrorParameters } from "../../../src/errors/chain.ts";
 import { ContractRefusal } from "../../../src/errors/contract.ts";
 import { InputError } from "../../../src/errors/input.ts";
+import { quote } from "../../../src/errors/quote.ts";
 
 /** An error as it passes between threads, which carry no classes. */
 export type CarriedError =
@@ -23,7 +24,7 @@ export function carried(thrown: unknown): CarriedError {
   if (thrown instanceof InputError) {
     const { field, given, expected, hint } = thrown;
     const plain = typeof given === "string" || typeof given === "number" || given === undefined;
-    return { kind: "input", field, given: plain ? given : String(given as bigint), expected, hint };
+    return { kind: "input", field, given: plain ? given : quote(given), expected, hint };
   }
   if (thrown instanceof ContractRefusal) {
     const { errorName, args, contracts, data } = thrown;
@@ -54,6 +55,7 @@ export function revived(error: CarriedError): Error {
       return new ChainError(error.shortMessage, error as unknown as ChainErrorParameters);
     case "other":
       return new VinculumError(error.shortMessage, error);
+    case "defect":
     default:
       return Object.assign(new Error(error.message), { stack: error.stack });
   }

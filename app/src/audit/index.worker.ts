@@ -25,15 +25,15 @@ addEventListener("message", ({ data }: MessageEvent<AuditRequest>) => {
   else turn = turn.then(() => reply(data));
 });
 
-function say(reply: AuditReply): void {
-  postMessage(reply);
+function say(message: AuditReply): void {
+  postMessage(message);
 }
 
 async function open({ book, rpc }: Extract<AuditRequest, { ask: "open" }>): Promise<Auditor> {
   const sqlite = await loadSqlite();
   return new Auditor({
     ledger: parseLedger(book),
-    client: createClient({ transport: http(rpc, { batch: true, retryCount: 0, timeout: 10_000 }) }),
+    client: createClient({ transport: http(rpc, { batch: true, retryCount: 0, timeout: 30_000 }) }),
     openStore: () => new SqliteStore(openInMemory(sqlite), alone),
     bytes: () => sqlite.wasm.heap8().byteLength,
     onProgress: (progress) => say({ progress }),
@@ -66,6 +66,7 @@ function answer(to: Auditor, request: Question) {
     case "file":
       return to.file(request.number, request.form, request.section);
     case "verify":
+    default:
       return to.verify();
   }
 }

@@ -93,6 +93,8 @@ function chartInChinese(chart: Chart): Chart {
       const wholes = chart.wholes.map(({ label, values }) => ({ label: inChinese(label), values }));
       return { ...chart, ...named, parts: chart.parts.map(inChinese), wholes };
     }
+    case "columns":
+    case "lines":
     default: {
       const series = chart.series.map(({ name, values }) => ({ name: inChinese(name), values }));
       return { ...chart, ...named, series };

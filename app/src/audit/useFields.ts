@@ -22,8 +22,11 @@ export interface Fields {
  * @param read Throws the domain's own error where a field is wrong. Keep it from one rendering to the next.
  */
 export function useFields(begin: FieldTexts, read: (texts: FieldTexts) => Asked): Fields {
-  const [changed, change] = useState<FieldTexts>({});
   const beginning = JSON.stringify(begin);
+  // What was written counts for as long as the fields begin with the same.
+  const [written, write] = useState<{ beginning: string; texts: FieldTexts }>();
+  const changed = written?.beginning === beginning ? written.texts : undefined;
+  const change = (texts: FieldTexts) => write({ beginning, texts });
   const texts = useMemo(
     () => ({ ...(JSON.parse(beginning) as FieldTexts), ...changed }),
     [beginning, changed],

@@ -16,7 +16,7 @@ export interface Audited {
   connection: LedgerConnection;
   audit: AuditConnection;
   state: AuditState;
-  pick(index: number): void;
+  pick: (index: number) => void;
 }
 
 /** Opens the index of the chosen ledger, where no view has done so yet. */

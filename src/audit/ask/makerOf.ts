@@ -41,6 +41,7 @@ export function makerOf(question: ReportQuestion, utcOffset: UtcOffset = UTC): R
     case "privileges":
       return (session) => privileges(question, session);
     case "activity":
+    default:
       return (session) => activity(question, session, utcOffset);
   }
 }

@@ -4,6 +4,7 @@ import type { ReadClient } from "../../actions/client.ts";
 import { isConfirmed } from "../../actions/erc1271.ts";
 import type { Ledger } from "../../deployments.ts";
 import { powers } from "../../domain/accounts.ts";
+import { jsonText } from "../../domain/canonicalJson.ts";
 import { mayAct } from "../../domain/mayAct.ts";
 import type { ParticipantBook } from "../../domain/participantBook.ts";
 import { tradeId, type Side, type SignableTrade } from "../../domain/trade.ts";
@@ -69,7 +70,7 @@ export async function verifySignature(
   const mayTrade = (signer: Address) =>
     entry !== undefined && mayAct(entry.account, { signer, power: powers.trade, amount, time });
 
-  const recovered = await recoverTradeSigner(ledger, trade, signature);
+  const recovered = await recoverOnce(ledger, trade, signature);
   if (recovered !== undefined && mayTrade(recovered))
     return { ...found, verdict: "valid", by: "ecdsa", signer: recovered };
   const named = size(signature) < ADDRESS_SIZE ? undefined : slice(signature, 0, ADDRESS_SIZE);
@@ -86,4 +87,22 @@ export async function verifySignature(
   } catch {
     return { ...found, verdict: "unavailable" }; // a node that does not remember that block
   }
+}
+
+/** Who signed what. A page asks for all trades again with every block, and each recovery takes milliseconds. */
+const recoveries = new Map<string, Promise<Address | undefined>>();
+const MOST_RECOVERIES = 50_000;
+
+function recoverOnce(
+  { chainId, dvp, ledgerId }: Ledger,
+  trade: SignableTrade,
+  signature: Hex,
+): Promise<Address | undefined> {
+  const key = jsonText([chainId, dvp, ledgerId, trade, signature]);
+  const known = recoveries.get(key);
+  if (known !== undefined) return known;
+  if (recoveries.size >= MOST_RECOVERIES) recoveries.clear();
+  const found = recoverTradeSigner({ chainId, dvp, ledgerId }, trade, signature);
+  recoveries.set(key, found);
+  return found;
 }

@@ -63,6 +63,7 @@ export function keysOf(subject: Subject): string[] {
       return [subject.lei, ...subject.accounts.map((account) => account.toLowerCase())];
     case "instrument":
       return [subject.code];
+    case "transaction":
     default:
       return [];
   }

@@ -65,7 +65,7 @@ export const reportPhrases: Readonly<Record<string, string>> = {
   "Every balance follows from the movements": "余额与变动逐笔相符",
   "A balance does not follow from the movements": "余额与变动不符",
   "Accounts and instruments": "账户与品种",
-  Movements: "变动笔数",
+  Movements: "变动",
   Balances: "余额",
   "It had nothing, and nothing moved.": "期内无余额，亦无变动。",
   Opening: "期初余额",

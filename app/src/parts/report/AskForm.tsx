@@ -21,7 +21,7 @@ export function AskForm({ fields, children }: { fields: Fields; children: ReactN
           event.preventDefault();
           const entries = [...new FormData(event.currentTarget)].map(([name, text]) => [
             name,
-            String(text as string).trim(),
+            typeof text === "string" ? text.trim() : "",
           ]);
           fields.change(Object.fromEntries(entries) as Record<string, string>);
         }}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { useNamedError } from "../../audit/useNamedError.ts";
+import type { Fields } from "../../audit/useFields.ts";
 import type { Audited, ReportAnswer } from "../../audit/useReport.ts";
 import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
@@ -13,8 +14,9 @@ import { ReportView } from "./ReportView.tsx";
 export interface AuditPageProps {
   title: string;
   audited: Audited;
+  fields: Fields;
   answer: ReportAnswer;
-  /** What is asked. */
+  /** Where the fields are. */
   form: ReactNode;
   /** What is said while nothing is asked. */
   unasked?: string | undefined;
@@ -23,17 +25,18 @@ export interface AuditPageProps {
 }
 
 /** The frame of a view that shows a report from the index. */
-export function AuditPage({ title, audited, answer, form, unasked, body }: AuditPageProps) {
+export function AuditPage({ title, audited, fields, answer, form, unasked, body }: AuditPageProps) {
   const t = useMessages(auditMessages);
   const { shown } = answer;
   const error = useNamedError(answer.error);
   const block = shown?.report.provenance.block.number;
   const { ready } = audited.state;
+  const isUnasked = fields.asked === undefined && fields.refusal === undefined;
   return (
     <AuditFrame title={title} audited={audited} block={block} error={error}>
       {form}
-      {unasked !== undefined && <p className="muted">{unasked}</p>}
-      {ready && unasked === undefined && shown === undefined && error === undefined && (
+      {isUnasked && unasked !== undefined && <p className="muted">{unasked}</p>}
+      {ready && fields.asked !== undefined && shown === undefined && error === undefined && (
         <p className="muted">{t("asking")}</p>
       )}
       {shown !== undefined && (

@@ -8,7 +8,7 @@ import { Amount } from "../Amount.tsx";
 import styles from "./report.module.css";
 
 /** Characters from which a text is folded. */
-const LONG = 140;
+const LONG = 90;
 
 export interface ReportCellProps {
   cell: Cell;
@@ -55,6 +55,8 @@ function Value({ cell, column }: { cell: Exclude<Cell, null>; column: ReportCell
           {shortHex(text)}
         </code>
       );
+    case "code":
+    case "text":
     default:
       return text.length > LONG ? <LongText text={text} /> : <bdi>{text}</bdi>;
   }
@@ -74,5 +76,5 @@ function LongText({ text }: { text: string }) {
 
 /** Both ends of an address or a hash; the whole stands in its title and in every file. */
 export function shortHex(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 8)}…${text.slice(-6)}` : text;
+  return text.length > 20 && text.startsWith("0x") ? `${text.slice(0, 8)}…${text.slice(-6)}` : text;
 }

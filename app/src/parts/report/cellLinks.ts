@@ -7,6 +7,7 @@ const NAMING: readonly [key: string, kind: TrailKind][] = [
   ["transaction", "transaction"],
   ["trade", "trade"],
   ["lock", "lock"],
+  ["reference", "lock"],
   ["account", "account"],
   ["lei", "account"],
   ["isin", "isin"],
@@ -21,6 +22,7 @@ const NAMING: readonly [key: string, kind: TrailKind][] = [
 
 const kinds = new Map(NAMING);
 const ADDRESS = /^0x[0-9a-fA-F]{40}$/;
+const IDENTITY = /^0x[0-9a-fA-F]{64}$/;
 
 /**
  * Where the cells of a row lead: what names something to its trail, a figure to the trail of what the row is of. Undefined where
@@ -36,7 +38,7 @@ export function cellLinks(
     if (kind === undefined || typeof cell !== "string" || cell === "") return undefined;
     // A statement names its account in words.
     if (shown === "text") return undefined;
-    if (shown === "hex" && kind === "account" && !ADDRESS.test(cell)) return undefined;
+    if (shown === "hex" && !(kind === "account" ? ADDRESS : IDENTITY).test(cell)) return undefined;
     return trailAddress(kind, cell);
   });
   const named = NAMING.map(([key]) => own[columns.findIndex((column) => column.key === key)]);

@@ -8,10 +8,9 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   class: "className",
   "text-anchor": "textAnchor",
   ...Object.fromEntries(
-    [
-      ...["x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "width", "height", "points", "viewBox"],
-      ...["id", "role", "aria-labelledby"],
-    ].map((name) => [name, name]),
+    "x y x1 x2 y1 y2 cx cy r rx width height points viewBox id role aria-labelledby"
+      .split(" ")
+      .map((name) => [name, name]),
   ),
 };
 

@@ -17,6 +17,7 @@ export default function Activity() {
     <AuditPage
       title={t("activity.title")}
       audited={audited}
+      fields={fields}
       answer={answer}
       form={
         <AskForm fields={fields}>

@@ -19,6 +19,7 @@ export default function AuditTrades() {
     <AuditPage
       title={t("trades.title")}
       audited={audited}
+      fields={fields}
       answer={answer}
       form={
         <AskForm fields={fields}>

@@ -18,6 +18,7 @@ export default function Privileges() {
     <AuditPage
       title={t("privileges.title")}
       audited={audited}
+      fields={fields}
       answer={answer}
       form={
         <AskForm fields={fields}>

@@ -16,14 +16,19 @@ export default function Register() {
   const { code } = useParams<{ code?: string }>();
   const audited = useAudit();
   const registry = useRegistry(audited.connection);
-  const first = registry?.instruments[0]?.code;
-  const fields = useFields({ code: code ?? first ?? "" }, readRegisterFields);
+  const instruments = registry?.instruments ?? [];
+  const first = (instruments.find(({ kind }) => kind === "bond") ?? instruments[0])?.code;
+  const fields = useFields(
+    { code: code ?? first ?? "", ledger: audited.connection.name },
+    readRegisterFields,
+  );
   const answer = useReport(audited, fields.asked);
   const isEmpty = registry !== undefined && first === undefined;
   return (
     <AuditPage
       title={t("register.title")}
       audited={audited}
+      fields={fields}
       answer={answer}
       unasked={isEmpty ? t("register.choose") : undefined}
       form={

@@ -22,8 +22,9 @@ export default function Statement() {
     <AuditPage
       title={t("statement.title")}
       audited={audited}
+      fields={fields}
       answer={answer}
-      unasked={fields.asked === undefined && fields.refusal === undefined ? t("statement.choose") : undefined}
+      unasked={t("statement.choose")}
       form={
         <AskForm fields={fields}>
           <AccountField fields={fields} connection={audited.connection} />

@@ -18,7 +18,7 @@ export function decodedFields(args: Readonly<Record<string, unknown>>, path = ""
     const name = `${path}${key}`;
     if (typeof value === "object" && value !== null)
       return decodedFields(value as Record<string, unknown>, `${name}.`);
-    const text = String(value as string | number | bigint | boolean);
+    const text = String(value);
     const trail = trailOf(key, text);
     return [{ name, text, ...(trail !== undefined && { trail }) }];
   });

@@ -28,8 +28,9 @@ function TrailOf({ subject }: { subject: string }) {
     <AuditPage
       title={t("trail.title")}
       audited={audited}
+      fields={fields}
       answer={answer}
-      unasked={fields.asked === undefined && fields.refusal === undefined ? t("trail.choose") : undefined}
+      unasked={t("trail.choose")}
       body={trail && <TrailTransactions transactions={trail.transactions} />}
       form={
         <AskForm fields={fields}>
