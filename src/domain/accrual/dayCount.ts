@@ -36,7 +36,8 @@ export function yearFraction(terms: DayCountTerms, period: InterestPeriod, to: P
   const days = daysBetween(from, to);
   const over = (year: number) => fraction(days, year);
   const leapUntil = (last: PlainDate) => leapDayAfter(from) <= last;
-  switch (terms.dayCount) {
+  const { dayCount } = terms;
+  switch (dayCount) {
     case "act-360":
       return over(360);
     case "act-365-fixed":
@@ -58,8 +59,9 @@ export function yearFraction(terms: DayCountTerms, period: InterestPeriod, to: P
     case "thirty-e-360":
     case "thirty-e-360-isda":
     case "thirty-e-plus-360":
-      return fraction(daysOfThirty(terms.dayCount, from, to, terms.maturityDate), 360);
+      break;
   }
+  return fraction(daysOfThirty(dayCount, from, to, terms.maturityDate), 360);
 }
 
 function fraction(numerator: number, denominator: number): YearFraction {
