@@ -22,6 +22,12 @@ export const routes: readonly [Route, ...Route[]] = [
     title: { en: "Positions", zh: "持仓" },
     view: lazy(() => import("./views/positions/index.tsx")),
   },
+  {
+    group: "participant",
+    path: "/trades/:what?/:link?",
+    title: { en: "Trades", zh: "交易" },
+    view: lazy(() => import("./views/trades/index.tsx")),
+  },
 ];
 
 /** The address of a view without its optional parameters. */

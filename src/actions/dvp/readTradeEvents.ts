@@ -57,7 +57,7 @@ export async function readTradeEvents(
       for (const log of (logs as RpcLog[][]).flat()) found.set(`${log.blockNumber} ${log.logIndex}`, log);
     }
     const logs = [...found.values()].map((log) => formatLog(log)).toSorted(inOrder);
-    return parseEventLogs({ abi: dvpAbi, logs: logs as never, strict: true }) as unknown as TradeEvent[];
+    return parseEventLogs({ abi: dvpAbi, logs, strict: true }) as unknown as TradeEvent[];
   });
 }
 
