@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 import { Link } from "wouter";
 
+import { dateFromUnix, offsetOfMidnight } from "../../../../src/domain/instants.ts";
 import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
 import { sides } from "../../../../src/domain/trade.ts";
 import { useFormats } from "../../language/formats.ts";
@@ -83,9 +84,16 @@ function Row({ entry, own, directory }: { entry: TradeEntry } & Pick<InboxTableP
       </th>
       <td>{t(`sides.${mine.length === 2 ? "both" : (mine[0] ?? "none")}`)}</td>
       <td>
-        <Party directory={directory} account={seller} />
-        {" → "}
-        <Party directory={directory} account={buyer} />
+        {mine.length === 1 ? (
+          <Party directory={directory} account={mine[0] === "seller" ? buyer : seller} />
+        ) : (
+          <span className={styles.parties}>
+            <Party directory={directory} account={seller} />
+            <span>
+              → <Party directory={directory} account={buyer} />
+            </span>
+          </span>
+        )}
       </td>
       <td className="code">{security?.code ?? trade?.isin ?? "—"}</td>
       <td className="amount">
@@ -116,6 +124,13 @@ function Row({ entry, own, directory }: { entry: TradeEntry } & Pick<InboxTableP
   );
 }
 
+/** The day, where the trade's market is; the moment in full for those who point at it. */
 function Settles({ tradeDate, settlementDate }: { tradeDate: bigint; settlementDate: bigint }) {
-  return useMoment(tradeDate)(settlementDate);
+  const { date } = useFormats();
+  const moment = useMoment(tradeDate);
+  return (
+    <span title={moment(settlementDate)}>
+      {date(dateFromUnix(settlementDate, offsetOfMidnight(tradeDate)))}
+    </span>
+  );
 }

@@ -119,7 +119,7 @@ export function Propose() {
             )}
             {free !== undefined && gives !== undefined && (
               <p data-free={String(free)}>
-                <span className="muted">{t("form.ownFree", { account: gives.code })}</span>{" "}
+                <span className="muted">{t("form.ownFree", { code: gives.code })}</span>{" "}
                 <Amount units={free} currency={gives.currency} named />
               </p>
             )}

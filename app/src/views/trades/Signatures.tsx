@@ -23,7 +23,7 @@ export function Signatures({ entry, file, verification }: SignaturesProps) {
         const verdict = verification?.signatures.find((each) => each.side === side);
         const announced = entry.record?.signatures[side] !== undefined;
         return (
-          <div key={side} className={styles.terms} data-signature={side}>
+          <div key={side} className={styles.pair} data-signature={side}>
             <dt>{t(`sideNames.${side}`)}</dt>
             {signature === undefined ? (
               <dd>

@@ -71,7 +71,9 @@ export function TradeActs({ details, file, kept }: TradeActsProps) {
 
   const waiting = act.busy || away;
   const toAnnounce = file.signatures.filter(({ side }) => record?.signatures[side] === undefined);
-  const mayCancel = cancellable.filter((side) => !lodged || !asked.includes(side));
+  // What nobody has signed needs no cancelling.
+  const signed = file.signatures.length > 0 || lodged;
+  const mayCancel = cancellable.filter((side) => signed && (!lodged || !asked.includes(side)));
   const cancelText = lodged
     ? asked.length > 0
       ? "acts.confirmCancel"
@@ -148,7 +150,8 @@ export function TradeActs({ details, file, kept }: TradeActsProps) {
     if (lodged) return cancellable.some((side) => asked.includes(side)) ? t("acts.asked") : undefined;
     if (missing.length === 0) return undefined;
     if (mine.length === 0) return t("acts.notYours");
-    const [other] = missing.filter((side) => !mine.includes(side));
+    if (missing.some((side) => mine.includes(side))) return undefined;
+    const [other] = missing;
     return other === undefined ? undefined : t("acts.otherSide", { side: t(`sides.${other}`) });
   }
 }

@@ -49,11 +49,16 @@ export async function readTrade(
   return {
     entry,
     file,
-    verification: file && (await verifyTrade(client, { ledger, file })),
+    verification: file && withoutUnsigned(await verifyTrade(client, { ledger, file })),
     cancellable: file ? sidesOf(participants, file.trade, signer, block.time, powers.cancel) : [],
     directory: participants,
     times,
   };
+}
+
+/** Who has not signed is shown beside the signatures. */
+function withoutUnsigned({ findings, ...verification }: TradeVerification): TradeVerification {
+  return { ...verification, findings: findings.filter(({ code }) => code !== "unsigned") };
 }
 
 async function sellerOf({ client, ledger, block }: Reading, tradeId: Hex): Promise<Address | undefined> {
