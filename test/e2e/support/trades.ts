@@ -107,7 +107,7 @@ export async function shownTrade(page: Page): Promise<Hex> {
 export async function chooseFile(page: Page, text: string | Buffer): Promise<void> {
   const buffer = typeof text === "string" ? Buffer.from(text) : text;
   await page
-    .getByLabel("Choose a trade file")
+    .locator('input[type="file"]')
     .setInputFiles({ name: "trade.json", mimeType: "application/json", buffer });
 }
 

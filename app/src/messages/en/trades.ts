@@ -36,8 +36,8 @@ export default {
   inBlock: "block {block}",
   number: "Number {nonce} of the pair",
   file: {
-    drop: "Drop a trade file here, or choose one.",
-    choose: "Choose a trade file",
+    drop: "Drop a trade file here, or",
+    choose: "choose a trade file",
     refused: "This file was not opened.",
     linkRefused: "This link was not opened.",
     reading: "Opening the trade…",
@@ -87,6 +87,7 @@ export default {
     error: "stops it",
     warning: "to note",
     pending: "Checking…",
+    incomplete: "Fill in the terms first.",
     wouldRefuse: "The ledger would refuse it now",
   },
   acts: {
@@ -170,6 +171,18 @@ export default {
     go: "Go on to sign",
     goHint: "Nothing is signed or sent yet.",
     clear: "Clear",
+    wrong: {
+      side: "Expected {expected}",
+      account: "Expected {expected}",
+      isin: "Expected {expected}",
+      counterparty: "Expected {expected}",
+      face: "Expected {expected}",
+      price: "Expected {expected}",
+      accrued: "Expected {expected}",
+      tradeDate: "Expected {expected}",
+      settlementDate: "Expected {expected}",
+      lastDay: "Expected {expected}",
+    },
   },
   settlementNote: "Weekends are left out of the suggested date; holidays are not known here.",
 } as const;

@@ -39,7 +39,7 @@ export default {
   inBlock: "区块 {block}",
   number: "双方第 {nonce} 号",
   file: {
-    drop: "将交易文件拖放至此，或选择文件。",
+    drop: "将交易文件拖放至此，或",
     choose: "选择交易文件",
     refused: "未打开该文件。",
     linkRefused: "未打开该链接。",
@@ -90,6 +90,7 @@ export default {
     error: "不可签署",
     warning: "请注意",
     pending: "正在核对…",
+    incomplete: "请先填写交易要素。",
     wouldRefuse: "账本目前会拒绝结算",
   },
   acts: {
@@ -171,6 +172,18 @@ export default {
     go: "下一步：签署",
     goHint: "此时尚未签署或发送任何内容。",
     clear: "清空",
+    wrong: {
+      side: "请选择卖方或买方",
+      account: "请选择本账本的账户",
+      isin: "账本没有该债券币种的资金",
+      counterparty: "请输入本账本其他账户的 BIC、LEI、法定名称或地址；有多个账户时请注明是哪一个",
+      face: "须为最小面额的整数倍，不含千分位分隔符",
+      price: "请输入大于零的数字，至多六位小数，如 99.875",
+      accrued: "请输入金额，如 1234.56",
+      tradeDate: "请输入存在的日期",
+      settlementDate: "不得早于成交日，且须在起息日至到期日（不含）之间",
+      lastDay: "不得早于结算日",
+    },
   },
   settlementNote: "建议日期已跳过周末；此处不掌握节假日安排。",
 } satisfies Translation<typeof en>;

@@ -44,15 +44,18 @@ export function FileDrop() {
         }}
       >
         <span>{t("file.drop")}</span>
-        <input
-          type="file"
-          accept="application/json,.json"
-          aria-label={t("file.choose")}
-          onChange={({ target }) => {
-            void take(target.files?.[0]);
-            target.value = "";
-          }}
-        />
+        <label className={styles.choose}>
+          {t("file.choose")}
+          <input
+            type="file"
+            className="visuallyHidden"
+            accept="application/json,.json"
+            onChange={({ target }) => {
+              void take(target.files?.[0]);
+              target.value = "";
+            }}
+          />
+        </label>
       </div>
       {error !== undefined && <RefusalNote error={error} lead={t("file.refused")} />}
     </>

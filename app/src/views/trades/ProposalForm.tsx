@@ -30,10 +30,13 @@ export function ProposalForm({ fields, set, read, own, bonds, terms, participant
   const { amount } = useFormats();
   const names = useId();
   const bond = bonds.find(({ code }) => code === fields.isin);
-  const errors = read?.errors ?? {};
+  const problem = (name: FieldName) => {
+    const error = read?.errors[name];
+    return error && t(`form.wrong.${name}`, { expected: error.expected });
+  };
   const offset = terms === undefined ? "Z" : marketOffset(terms);
   const text = (name: FieldName, label: string, hint?: string) => (
-    <Field label={label} hint={hint} error={errors[name]}>
+    <Field label={label} hint={hint} problem={problem(name)}>
       {(control) => (
         <input
           {...control}
@@ -48,7 +51,7 @@ export function ProposalForm({ fields, set, read, own, bonds, terms, participant
     </Field>
   );
   const day = (name: FieldName, label: string) => (
-    <Field label={label} error={errors[name]}>
+    <Field label={label} problem={problem(name)}>
       {(control) => (
         <input
           {...control}
@@ -78,7 +81,7 @@ export function ProposalForm({ fields, set, read, own, bonds, terms, participant
           </select>
         )}
       </Field>
-      <Field label={t("form.account")} error={errors.account}>
+      <Field label={t("form.account")} problem={problem("account")}>
         {(control) => (
           <select
             {...control}
@@ -98,7 +101,7 @@ export function ProposalForm({ fields, set, read, own, bonds, terms, participant
         wide
         label={t("form.counterparty")}
         hint={t("form.counterpartyHint")}
-        error={errors.counterparty}
+        problem={problem("counterparty")}
         note={
           read?.counterparty !== undefined && (
             <Party directory={participants} account={read.counterparty} full />
@@ -127,7 +130,7 @@ export function ProposalForm({ fields, set, read, own, bonds, terms, participant
             )),
         )}
       </datalist>
-      <Field wide label={t("form.isin")} error={errors.isin}>
+      <Field wide label={t("form.isin")} problem={problem("isin")}>
         {(control) => (
           <select
             {...control}

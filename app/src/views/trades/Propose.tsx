@@ -127,7 +127,7 @@ export function Propose() {
           <section className={styles.card}>
             <h2>{t("checks.title")}</h2>
             {proposal === undefined ? (
-              <p className="muted">{t("form.incomplete")}</p>
+              <p className="muted">{t("checks.incomplete")}</p>
             ) : (
               <Findings findings={draft.data?.findings} />
             )}

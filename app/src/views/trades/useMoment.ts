@@ -8,6 +8,6 @@ export function useMoment(tradeDate: Trade["tradeDate"]): (seconds: bigint) => s
   const offset = offsetOfMidnight(tradeDate);
   return (seconds) => {
     const clock = formatInstant(seconds, offset).slice(11, 16);
-    return `${date(dateFromUnix(seconds, offset))}, ${clock} UTC${offset === "Z" ? "" : offset}`;
+    return `${date(dateFromUnix(seconds, offset))} ${clock} UTC${offset === "Z" ? "" : offset}`;
   };
 }
