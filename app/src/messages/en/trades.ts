@@ -65,6 +65,7 @@ export default {
   signatures: {
     title: "Signatures",
     missing: "not signed",
+    unpublished: "signed; its signature is in the transaction only",
     valid: "binds",
     invalid: "does not bind",
     announced: "announced",

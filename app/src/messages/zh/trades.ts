@@ -68,6 +68,7 @@ export default {
   signatures: {
     title: "签名",
     missing: "未签署",
+    unpublished: "已签署，签名仅见于交易数据",
     valid: "有效",
     invalid: "无效",
     announced: "已公布",

@@ -16,6 +16,8 @@ export interface SignaturesProps {
 /** Both sides' signatures: who made them, whether they bind, and where they are. */
 export function Signatures({ entry, file, verification }: SignaturesProps) {
   const t = useMessages(tradesMessages);
+  // Neither happens without both signatures, whether or not they were announced.
+  const bound = entry.state === "settled" || entry.state === "lodged";
   return (
     <dl className={styles.terms}>
       {sides.map((side) => {
@@ -27,7 +29,7 @@ export function Signatures({ entry, file, verification }: SignaturesProps) {
             <dt>{t(`sideNames.${side}`)}</dt>
             {signature === undefined ? (
               <dd>
-                <Status tone="quiet">{t("signatures.missing")}</Status>
+                <Status tone="quiet">{t(bound ? "signatures.unpublished" : "signatures.missing")}</Status>
               </dd>
             ) : (
               <dd>

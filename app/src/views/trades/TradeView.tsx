@@ -1,6 +1,7 @@
 import { isHash, type Hex } from "viem";
 import { Link } from "wouter";
 
+import { endedStates } from "../../../../src/domain/tradeInbox.ts";
 import { useLedgerQuery } from "../../chain/useLedgerQuery.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
@@ -81,7 +82,7 @@ function Details({ details, kept }: { details: TradeDetails; kept: boolean }) {
               <Signatures entry={entry} file={file} verification={verification} />
             </section>
           )}
-          {file !== undefined && (
+          {file !== undefined && !endedStates.has(state) && (
             <section className={styles.card}>
               <h2>{t("checks.title")}</h2>
               <Findings findings={verification?.findings} />
