@@ -218,6 +218,11 @@ export { forceTransfer, type ForceTransferParameters } from "./actions/tokens/fo
 export type { SignedTrade, TradeReceipt } from "./actions/dvp/signedTrade.ts";
 export { proposeTrade, type ProposeTradeParameters } from "./actions/dvp/proposeTrade.ts";
 export { signTrade, type SignTradeParameters } from "./actions/dvp/signTrade.ts";
+export {
+  signTradeFile,
+  type SignedTradeFile,
+  type SignTradeFileParameters,
+} from "./actions/dvp/signTradeFile.ts";
 export { signableSides, type SignableSidesParameters } from "./actions/dvp/signableSides.ts";
 export { announceTrade, type AnnounceTradeParameters } from "./actions/dvp/announceTrade.ts";
 export {
@@ -256,7 +261,7 @@ export {
   type TradeVerification,
   type VerifyTradeParameters,
 } from "./actions/dvp/verifyTrade.ts";
-export type { Finding } from "./actions/dvp/verify/finding.ts";
+export { findingCodes, type Finding, type FindingCode } from "./actions/dvp/verify/finding.ts";
 export type { TradeLeg } from "./actions/dvp/verify/leg.ts";
 export type { SignatureVerdict } from "./actions/dvp/verify/signature.ts";
 
@@ -378,7 +383,16 @@ export * from "./domain/rtgs/reconcile.ts";
 export * from "./domain/rtgs/statement.ts";
 export * from "./domain/trade.ts";
 export * from "./domain/tradeFile.ts";
-export { parseSubmittable, type SubmittableTrade } from "./domain/submittableTrade.ts";
+export { parseSubmittable, requireVenue, type SubmittableTrade } from "./domain/submittableTrade.ts";
+export { formatTradeLink, parseTradeLink } from "./domain/tradeLink.ts";
+export * from "./domain/accrual/tradePrice.ts";
+export { interestPeriodAt, type InterestSchedule } from "./domain/accrual/interestPeriod.ts";
+export {
+  yearFraction,
+  type DayCountTerms,
+  type InterestPeriod,
+  type YearFraction,
+} from "./domain/accrual/dayCount.ts";
 export * from "./domain/tradeSigners.ts";
 export * from "./domain/tradesCsv.ts";
 export * from "./domain/tradeTerms.ts";

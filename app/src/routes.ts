@@ -24,6 +24,12 @@ export const routes: readonly [Route, ...Route[]] = [
   },
   {
     group: "participant",
+    path: "/trades/:what?/:link?",
+    title: { en: "Trades", zh: "交易" },
+    view: lazy(() => import("./views/trades/index.tsx")),
+  },
+  {
+    group: "participant",
     path: "/hash-time-locks/:mode?/:value?",
     title: { en: "Hash time locks", zh: "哈希时间锁" },
     view: lazy(() => import("./views/hashTimeLocks/index.tsx")),

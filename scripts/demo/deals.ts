@@ -1,11 +1,12 @@
-import { addDays, daysBetween } from "../../src/domain/dates.ts";
+import { tradePrice } from "../../src/domain/accrual/tradePrice.ts";
+import { parseCurrency } from "../../src/domain/currency.ts";
+import { addDays } from "../../src/domain/dates.ts";
 import { dateToUnix } from "../../src/domain/instants.ts";
 import type { Deal, Desk, SignedItem } from "./desk.ts";
-import { assumptions, facts } from "./facts.ts";
+import { assumptions, facts, interestTerms } from "./facts.ts";
 import type { DemoAccount } from "./parties.ts";
 import type { Random } from "./random.ts";
 
-const RATE_SCALE = 1_000_000_000n;
 const MOST_LOTS = 40;
 
 /** Terms every secondary trade of the day shares. */
@@ -37,15 +38,15 @@ export async function randomTrade(desk: Desk, random: Random): Promise<SignedIte
   }
 }
 
-/** Clean price between 99.00 and 101.00 % plus accrued interest, rounded half up once, at the end. */
+/** Clean price between 99.00 and 101.00 % plus accrued interest. */
 function priceOf(faceAmount: bigint, random: Random): bigint {
-  const cleanBps = BigInt(9_900 + random.below(201));
-  const days = BigInt(daysBetween(facts.settlementDate, assumptions.secondarySettlementDate));
-  const year = BigInt(facts.days);
-  const scale = 10_000n * RATE_SCALE * year;
-  const clean = cleanBps * RATE_SCALE * year;
-  const accrued = 10_000n * facts.rateE9 * days;
-  return (2n * faceAmount * (clean + accrued) + scale) / (2n * scale);
+  return tradePrice({
+    terms: interestTerms,
+    currency: parseCurrency(facts.currency),
+    faceAmount,
+    cleanPriceE6: BigInt(9_900 + random.below(201)) * 10_000n,
+    settlementDate: assumptions.secondarySettlementDate,
+  }).settlementAmount;
 }
 
 /** Two different dealers, the first with bonds to deliver. */

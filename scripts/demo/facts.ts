@@ -1,5 +1,6 @@
+import type { InterestTerms } from "../../src/domain/accrual/tradePrice.ts";
 import { parseDate } from "../../src/domain/dates.ts";
-import { parseUtcOffset } from "../../src/domain/instants.ts";
+import { dateToUnix, parseUtcOffset } from "../../src/domain/instants.ts";
 import { isinCheckDigit, parseIsin } from "../../src/domain/isin.ts";
 import { parseRatePercent } from "../../src/domain/bonds.ts";
 
@@ -19,9 +20,18 @@ export const facts = {
   tradeDate: parseDate("2023-02-15"),
   settlementDate: parseDate("2023-02-16"),
   maturityDate: parseDate("2024-02-16"),
-  days: 365,
   utcOffset: parseUtcOffset("+08:00"),
 } as const;
+
+/** How the bond pays interest: once, at maturity. */
+export const interestTerms = {
+  couponKind: "fixed",
+  couponRateE9: facts.rateE9,
+  couponsPerYear: 1,
+  dayCount: "act-365-fixed",
+  issueDate: dateToUnix(facts.settlementDate, facts.utcOffset),
+  maturityDate: dateToUnix(facts.maturityDate, facts.utcOffset),
+} as const satisfies InterestTerms;
 
 /** Invented, but plausible: denomination HK$50,000; secondary trades agreed on a Friday, settled on the Monday. */
 export const assumptions = {

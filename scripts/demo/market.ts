@@ -17,7 +17,7 @@ import type { Ledger } from "../../src/deployments.ts";
 import { deployLedger } from "../deploy/deployLedger.ts";
 import { openChain } from "./chain.ts";
 import type { DemoChain } from "./chain.ts";
-import { assumptions, facts } from "./facts.ts";
+import { assumptions, facts, interestTerms } from "./facts.ts";
 import { centralBank } from "./parties.ts";
 import type { DemoAccount, DemoParticipant } from "./parties.ts";
 import type { Reporter } from "./reporter.ts";
@@ -76,14 +76,9 @@ export async function openMarket(participants: DemoParticipant[], reporter: Repo
       currency: HKD,
       issuanceAccount: issuance.address,
       denomination: assumptions.denomination,
-      couponKind: "fixed",
-      couponRateE9: facts.rateE9,
-      couponsPerYear: 1,
-      dayCount: "act-365-fixed",
+      ...interestTerms,
       businessDayRule: "following",
       recordDays: 1,
-      issueDate: dateToUnix(facts.settlementDate, facts.utcOffset),
-      maturityDate: dateToUnix(facts.maturityDate, facts.utcOffset),
       name: facts.bondName,
     },
     faceAmount: facts.issued,

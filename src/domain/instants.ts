@@ -54,6 +54,22 @@ export function dateToUnix(date: PlainDate, offset: UtcOffset): bigint {
 }
 
 /**
+ * The offset at which a moment is 00:00: where a date was meant that only its moment tells. Of two that are a day apart, the eastern
+ * one; UTC where the moment is midnight nowhere.
+ *
+ * @example
+ * offsetOfMidnight(1_676_476_800n); // "+08:00"
+ */
+export function offsetOfMidnight(seconds: bigint): UtcOffset {
+  const since = Number(seconds % BigInt(SECONDS_PER_DAY));
+  if (since % 60 !== 0 || since === 0) return UTC;
+  const west = since < SECONDS_PER_DAY - 14 * 3600;
+  const minutes = (west ? since : SECONDS_PER_DAY - since) / 60;
+  const clock = [minutes / 60, minutes % 60].map((part) => String(Math.floor(part)).padStart(2, "0"));
+  return `${west ? "-" : "+"}${clock.join(":")}` as UtcOffset;
+}
+
+/**
  * UNIX seconds of the last second of a day at an offset.
  *
  * @example

@@ -28,7 +28,15 @@ export function parseSubmittable(text: string, venue: TradeVenue): SubmittableTr
   return { id: tradeId(venue, file.trade), trade: file.trade, sellerSignature, buyerSignature };
 }
 
-function requireVenue(file: TradeVenue, { chainId, ledgerId, dvp }: TradeVenue): void {
+/**
+ * Refuses a trade that was made for another ledger: nothing of it binds here.
+ *
+ * @throws {InputError} With the part that differs.
+ *
+ * @example
+ * requireVenue(parseTradeFile(text), ledger);
+ */
+export function requireVenue(file: TradeVenue, { chainId, ledgerId, dvp }: TradeVenue): void {
   const hint = "A trade settles where it was signed for: name the network of its ledger.";
   const refuse = (field: keyof TradeVenue, expected: string | number) =>
     new InputError({ field, given: file[field], expected: `${expected}, of this ledger`, hint });

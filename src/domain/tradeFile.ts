@@ -120,6 +120,18 @@ export function addSignature(file: TradeFile, added: TradeSignature): TradeFile 
   return file;
 }
 
+/**
+ * The signatures of a file as an action takes them; those that are missing are left out.
+ *
+ * @example
+ * await settleTrade(client, { ledger, trade: file.trade, ...signaturesOf(file) });
+ */
+export function signaturesOf({ signatures }: Pick<TradeFile, "signatures">) {
+  const of = (side: Side) => signatures.find((signature) => signature.side === side)?.signature;
+  const [seller, buyer] = [of("seller"), of("buyer")];
+  return { ...(seller && { sellerSignature: seller }), ...(buyer && { buyerSignature: buyer }) };
+}
+
 function readTrade(value: unknown): SignableTrade {
   const given = readObject(value, "trade", TRADE_KEYS);
   const amount = (name: (typeof TRADE_KEYS)[number]) => readUint(given[name], `trade.${name}`, MAX_AMOUNT);

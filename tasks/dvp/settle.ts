@@ -1,9 +1,10 @@
 import { settleTrade } from "../../src/actions/dvp/settleTrade.ts";
 import { tradeId } from "../../src/domain/trade.ts";
+import { signaturesOf } from "../../src/domain/tradeFile.ts";
 import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
 import { receiptDocument } from "../lib/show.ts";
-import { readTradeFile, signaturesOf } from "../lib/tradeFiles.ts";
+import { readTradeFile } from "../lib/tradeFiles.ts";
 
 interface Arguments extends CommonArguments {
   file: string;

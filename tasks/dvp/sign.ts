@@ -1,8 +1,7 @@
 import { signableSides } from "../../src/actions/dvp/signableSides.ts";
-import { signTrade } from "../../src/actions/dvp/signTrade.ts";
+import { signTradeFile } from "../../src/actions/dvp/signTradeFile.ts";
 import { verifyTrade } from "../../src/actions/dvp/verifyTrade.ts";
 import type { Side } from "../../src/domain/trade.ts";
-import { addSignature } from "../../src/domain/tradeFile.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { openLedgerAs } from "../lib/chain.ts";
 import { command, type CommonArguments } from "../lib/command.ts";
@@ -32,10 +31,10 @@ export default command<Arguments>(async (args, { hre, note }) => {
   if (!ok) return { ok, json: { tradeId, findings: verification.findings }, text: ["Nothing was signed"] };
 
   const side = pickSide(await signableSides(client, { ledger, trade, signer }), asked, signer);
-  const signature = await signTrade(client, { ledger, trade });
-  replaceTradeFile(args.file, addSignature(file, { side, signer, signature }));
+  const signed = await signTradeFile(client, { ledger, file, side });
+  replaceTradeFile(args.file, signed.file);
   return {
-    json: { file: args.file, tradeId, side, signer, signature },
+    json: { file: args.file, tradeId, side, signer, signature: signed.signature.signature },
     text: [`The ${side}'s signature, by ${signer}, is in ${args.file}`],
   };
 });

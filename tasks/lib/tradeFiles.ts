@@ -30,10 +30,3 @@ export function createTradeFile(path: string, file: TradeFile): void {
 export function parseSide(text: string): Side {
   return parseName(sides, text, "--side");
 }
-
-/** The signatures as an action takes them; those that are missing are left out. */
-export function signaturesOf({ signatures }: TradeFile) {
-  const of = (side: Side) => signatures.find((signature) => signature.side === side)?.signature;
-  const [seller, buyer] = [of("seller"), of("buyer")];
-  return { ...(seller && { sellerSignature: seller }), ...(buyer && { buyerSignature: buyer }) };
-}

@@ -68,11 +68,13 @@ export async function verifyTrade(
       ...standings.flat(),
       ...timing,
       ...signatures.flatMap(({ side, reason }) =>
-        reason === undefined ? [] : error(`The ${side}'s signature does not bind: ${reason}`),
+        reason === undefined
+          ? []
+          : error("signature-invalid", `The ${side}'s signature does not bind: ${reason}`, { side, reason }),
       ),
       ...sides
         .filter((side) => file.signatures.every((signature) => signature.side !== side))
-        .map((side) => warning(`The ${side} has not signed`)),
+        .map((side) => warning("unsigned", `The ${side} has not signed`, { side })),
     ];
     if (signatures.length === sides.length && findings.every(({ severity }) => severity === "warning")) {
       findings.push(...(await askContract(client, { ledger, file })));
@@ -114,7 +116,11 @@ async function checkAtContract(
   const findings = await checkTiming(client, trade, report.status);
   if (report.tradeId !== tradeId(ledger, trade)) {
     findings.push(
-      error(`The contract calls this trade ${report.tradeId}: names in it are not the listed ones`),
+      error(
+        "other-trade-id",
+        `The contract calls this trade ${report.tradeId}: names in it are not the listed ones`,
+        { tradeId: report.tradeId },
+      ),
     );
   }
   return findings;
@@ -140,6 +146,8 @@ async function askContract(
     return [];
   } catch (refused) {
     if (!(refused instanceof ContractRefusal)) throw refused;
-    return refused.errorName === "DvP_NonceUsed" ? [] : [error(refused.shortMessage)];
+    return refused.errorName === "DvP_NonceUsed"
+      ? []
+      : [error("refused", refused.shortMessage, { message: refused.shortMessage })];
   }
 }

@@ -55,25 +55,44 @@ export async function checkLeg(
     return {
       leg,
       instrument: undefined,
-      findings: [error(`The token ${asset}, called ${code}, is not listed on this ledger`)],
+      findings: [
+        error("unlisted-token", `The token ${asset}, called ${code}, is not listed on this ledger`, {
+          token: asset,
+          code,
+        }),
+      ],
     };
   }
   const instrument = await findInstrument(client, { ledger, code: instrumentFromHex(entry.code) });
   const findings: Finding[] = [];
   if (instrument.code !== code) {
-    findings.push(error(`The token ${asset} is listed as ${instrument.code}; the trade calls it ${code}`));
+    findings.push(
+      error("other-code", `The token ${asset} is listed as ${instrument.code}; the trade calls it ${code}`, {
+        token: asset,
+        listed: instrument.code,
+        code,
+      }),
+    );
   }
   if (amount % instrument.denomination !== 0n) {
     const denomination = formatMoney(instrument.denomination, instrument.currency);
-    findings.push(error(`${instrument.code} moves in multiples of ${denomination} only`));
+    findings.push(
+      error("not-in-denomination", `${instrument.code} moves in multiples of ${denomination} only`, {
+        code: instrument.code,
+        denomination,
+      }),
+    );
   }
   findings.push(...(await checkMovement(client, instrument)));
   const { free } = await readHolding(client, { token: asset, account: terms.from });
   if (free < amount) {
+    const [has, gives] = [displayAmount(free, instrument), displayAmount(amount, instrument)];
     findings.push(
-      warning(
-        `The ${giver} has ${displayAmount(free, instrument)} free and gives ${displayAmount(amount, instrument)}`,
-      ),
+      warning("insufficient-free", `The ${giver} has ${has} free and gives ${gives}`, {
+        side: giver,
+        has,
+        gives,
+      }),
     );
   }
   return { leg: { ...terms, display: displayAmount(amount, instrument) }, instrument, findings };
@@ -85,11 +104,14 @@ async function checkMovement(client: ReadClient, { token, kind, code }: Instrume
     readContract(client, { ...contract, functionName: "paused" }),
     kind === "bond" ? readContract(client, { ...contract, functionName: "status" }) : undefined,
   ]);
-  const findings = paused ? [warning(`Movement of ${code} is paused`)] : [];
+  const findings = paused ? [warning("paused", `Movement of ${code} is paused`, { code })] : [];
   const name = status === undefined ? undefined : bondStatuses[status];
   if (name === "announced" || name === "matured" || name === "redeemed") {
-    findings.push(warning(`${code} is ${name} and does not move`));
+    findings.push(warning("not-moving", `${code} is ${name} and does not move`, { code, status: name }));
   }
-  if (name === "open") findings.push(warning(`${code} is open: it moves from issuance accounts only`));
+  if (name === "open")
+    findings.push(
+      warning("issuance-only", `${code} is open: it moves from issuance accounts only`, { code }),
+    );
   return findings;
 }

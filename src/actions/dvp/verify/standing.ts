@@ -26,7 +26,12 @@ export async function checkStanding(
   const registry = { address: ledger.registry, abi: participantRegistryAbi } as const;
   const record = await readContract(client, { ...registry, functionName: "accountOf", args: [account] });
   if (accountKinds[record.kind] === "none") {
-    return [error(`The ${side}, ${account}, is not an account of this ledger`)];
+    return [
+      error("unknown-account", `The ${side}, ${account}, is not an account of this ledger`, {
+        side,
+        account,
+      }),
+    ];
   }
   const [[, , suspended], admitted] = await Promise.all([
     readContract(client, { ...registry, functionName: "participantOf", args: [record.lei] }),
@@ -36,14 +41,20 @@ export async function checkStanding(
       ),
     ),
   ]);
-  const findings = suspended ? [error(`The participant that holds the ${side}'s account is suspended`)] : [];
+  const findings = suspended
+    ? [error("suspended", `The participant that holds the ${side}'s account is suspended`, { side })]
+    : [];
   for (const [index, { code }] of instruments.entries()) {
     const mask = admitted[index] ?? 0;
     if ((mask & record.zone) !== 0) continue;
+    const [zone, admits] = [formatMask(zones, record.zone), formatMask(zones, mask)];
     findings.push(
-      error(
-        `The ${side}'s account is in the zone ${formatMask(zones, record.zone)}; ${code} admits ${formatMask(zones, mask)}`,
-      ),
+      error("zone-not-admitted", `The ${side}'s account is in the zone ${zone}; ${code} admits ${admits}`, {
+        side,
+        zone,
+        code,
+        admits,
+      }),
     );
   }
   return findings;

@@ -6,10 +6,10 @@ import type { TradeStanding } from "../readTradeStatus.ts";
 import { error, warning, type Finding } from "./finding.ts";
 
 const ends: Partial<Record<TradeStanding, Finding>> = {
-  settled: warning("The trade has settled"),
-  cancelled: error("The trade's number is cancelled"),
-  "other-lodged": error("Another trade of the pair is lodged under this number"),
-  "other-settled": error("Another trade of the pair has settled under this number"),
+  settled: warning("settled", "The trade has settled"),
+  cancelled: error("cancelled", "The trade's number is cancelled"),
+  "other-lodged": error("other-lodged", "Another trade of the pair is lodged under this number"),
+  "other-settled": error("other-settled", "Another trade of the pair has settled under this number"),
 };
 
 /** Whether a trade can still settle, and from when. */
@@ -20,12 +20,19 @@ export async function checkTiming(
 ): Promise<Finding[]> {
   const ended = ends[status];
   if (ended !== undefined) return [ended];
-  if (status === "expired") return [error(`The trade expired ${formatInstant(trade.validUntil)}`)];
+  if (status === "expired") {
+    const time = formatInstant(trade.validUntil);
+    return [error("expired", `The trade expired ${time}`, { time })];
+  }
   const time = await readLedgerTime(client);
   const findings: Finding[] = [];
-  if (time < trade.validFrom) findings.push(warning(`It is valid from ${formatInstant(trade.validFrom)}`));
+  if (time < trade.validFrom) {
+    const from = formatInstant(trade.validFrom);
+    findings.push(warning("not-yet-valid", `It is valid from ${from}`, { time: from }));
+  }
   if (time < trade.settlementDate) {
-    findings.push(warning(`It settles not before ${formatInstant(trade.settlementDate)}`));
+    const from = formatInstant(trade.settlementDate);
+    findings.push(warning("too-early", `It settles not before ${from}`, { time: from }));
   }
   return findings;
 }

@@ -1,0 +1,119 @@
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+import type { Address, Hex } from "viem";
+
+import { proposeTrade } from "../../../src/actions/dvp/proposeTrade.ts";
+import { findInstrument } from "../../../src/actions/instruments/findInstrument.ts";
+import { readHolding } from "../../../src/actions/tokens/readHolding.ts";
+import { readTradeStatus, type TradeStanding } from "../../../src/actions/dvp/readTradeStatus.ts";
+import { parseCurrency } from "../../../src/domain/currency.ts";
+import { addDays } from "../../../src/domain/dates.ts";
+import { dateToUnix } from "../../../src/domain/instants.ts";
+import { parseIsin } from "../../../src/domain/isin.ts";
+import { tradeTypedData, type Trade } from "../../../src/domain/trade.ts";
+import { addSignature, type TradeFile } from "../../../src/domain/tradeFile.ts";
+import { facts } from "../../../scripts/demo/facts.ts";
+import type { DemoAccount } from "../../../scripts/demo/parties.ts";
+import type { TestApp } from "./app.ts";
+
+const HKD = parseCurrency("HKD");
+
+export interface AgreedTrade {
+  seller: DemoAccount;
+  buyer: DemoAccount;
+  faceAmount?: bigint;
+  settlementAmount?: bigint;
+  /** Days from the demo's settlement day. */
+  settlesIn?: number;
+  nonce?: bigint;
+}
+
+/** A trade as the `dvp propose` task makes it: agreed and settled on the demo's settlement day unless stated. */
+export async function agree(
+  app: TestApp,
+  {
+    seller,
+    buyer,
+    faceAmount = 50_000_00n,
+    settlementAmount = 50_100_00n,
+    settlesIn = 0,
+    nonce,
+  }: AgreedTrade,
+): Promise<TradeFile> {
+  const { ledger, instruments } = app.ledger();
+  const isin = parseIsin(Object.keys(instruments).find((code) => code !== "HKD")!);
+  const client = app.client();
+  const day = (days: number) => dateToUnix(addDays(facts.settlementDate, days), facts.utcOffset);
+  return proposeTrade(client, {
+    ledger,
+    seller: seller.address,
+    buyer: buyer.address,
+    security: await findInstrument(client, { ledger, code: isin }),
+    faceAmount,
+    payment: { cash: await findInstrument(client, { ledger, code: HKD }), settlementAmount },
+    tradeDate: day(Math.min(0, settlesIn)),
+    settlementDate: day(settlesIn),
+    validUntil: day(settlesIn + 3),
+    ...(nonce !== undefined && { nonce }),
+  });
+}
+
+/** The file with signatures of these accounts' own signers. */
+export async function signedBy(
+  file: TradeFile,
+  signers: Partial<Record<"seller" | "buyer", DemoAccount>>,
+): Promise<TradeFile> {
+  let signed = file;
+  for (const side of ["seller", "buyer"] as const) {
+    const signer = signers[side]?.signer;
+    if (signer === undefined) continue;
+    const signature = await signer.signTypedData(tradeTypedData(file, file.trade));
+    signed = addSignature(signed, { side, signer: signer.address, signature });
+  }
+  return signed;
+}
+
+/** What both hold of both, in the order seller's bonds and cash, buyer's bonds and cash. */
+export async function holdingsOf(app: TestApp, { seller, buyer, security, cash }: Trade): Promise<bigint[]> {
+  const pairs: [Address, Address][] = [
+    [security, seller],
+    [cash, seller],
+    [security, buyer],
+    [cash, buyer],
+  ];
+  const holdings = await Promise.all(
+    pairs.map(([token, account]) => readHolding(app.client(), { token, account })),
+  );
+  return holdings.map(({ total }) => total);
+}
+
+/** What the node says of a trade. */
+export async function standingOf(app: TestApp, trade: Trade): Promise<TradeStanding> {
+  return (await readTradeStatus(app.client(), { ledger: app.ledger().ledger, trade })).status;
+}
+
+/** Waits until the trade's page is in a state. */
+export async function untilState(page: Page, state: string): Promise<void> {
+  await page.locator(`main [data-state="${state}"]`).first().waitFor();
+}
+
+/** Identity of the trade that the page shows. */
+export async function shownTrade(page: Page): Promise<Hex> {
+  await page.waitForURL(/#\/trades\/0x[0-9a-f]{64}$/);
+  return new URL(page.url()).hash.split("/").at(-1) as Hex;
+}
+
+/** Puts a text into the page's file field, as a file. */
+export async function chooseFile(page: Page, text: string | Buffer): Promise<void> {
+  const buffer = typeof text === "string" ? Buffer.from(text) : text;
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "trade.json", mimeType: "application/json", buffer });
+}
+
+/** No wallet was asked to sign or send. */
+export function expectNothingAsked(requests: readonly { method: string }[]): void {
+  const asked = requests.map(({ method }) => method);
+  expect(asked).to.not.include("eth_signTypedData_v4");
+  expect(asked).to.not.include("eth_sendTransaction");
+}
