@@ -202,10 +202,14 @@ export type { AssetOutcome } from "./actions/tokens/assetOutcome.ts";
 export {
   readOrders,
   type OrderHistory,
-  type PastFreezeOrder,
   type PastSeizure,
   type ReadOrdersParameters,
 } from "./actions/tokens/readOrders.ts";
+export {
+  readFreezes,
+  type PastFreezeOrder,
+  type ReadFreezesParameters,
+} from "./actions/tokens/readFreezes.ts";
 export {
   readOpenLocks,
   type OpenLock,

@@ -1,6 +1,11 @@
-import type { Address, Hex } from "viem";
+import type { Address } from "viem";
 
-import { readSources, type EventSources } from "../../src/actions/events/eventSources.ts";
+import { readSources } from "../../src/actions/events/eventSources.ts";
+import {
+  addressMeaning,
+  argumentMeaning,
+  type CallNames as Names,
+} from "../../src/actions/fourEyes/argumentMeaning.ts";
 import {
   describeCall,
   type CallArgument,
@@ -8,26 +13,14 @@ import {
 } from "../../src/actions/fourEyes/describeCall.ts";
 import type { FourEyesEntry } from "../../src/actions/fourEyes/fourEyesOf.ts";
 import type { ActStep, ActView } from "../../src/actions/fourEyes/readActs.ts";
-import { displayAmount, type Instrument } from "../../src/actions/instruments/findInstrument.ts";
+import { displayAmount } from "../../src/actions/instruments/findInstrument.ts";
 import { listInstruments } from "../../src/actions/instruments/listInstruments.ts";
 import { findAccount } from "../../src/actions/participants/resolveAccount.ts";
-import { referenceFromHex } from "../../src/actions/reference.ts";
-import { accountKinds, participantRoles, powers, zones } from "../../src/domain/accounts.ts";
 import { formatInstant } from "../../src/domain/instants.ts";
-import { formatMask } from "../../src/domain/names.ts";
-import { Capability } from "../../src/domain/policies.ts";
-import { Role } from "../../src/domain/roles.ts";
+import type { ParticipantView } from "../../src/domain/participantBook.ts";
 import type { TaskLedger } from "./chain.ts";
-import { eventValue } from "./eventText.ts";
 import { plain } from "./print.ts";
 import { holderName } from "./show.ts";
-
-/** What puts names to the bytes of a call. */
-export interface Names {
-  sources: EventSources;
-  instruments: Instrument[];
-  directory: TaskLedger["directory"];
-}
 
 /** Reads what puts names to calls. */
 export async function readNames({ client, ledger, directory }: TaskLedger): Promise<Names> {
@@ -104,67 +97,44 @@ function callLines(call: CallDescription, names: Names, indent = "  "): string[]
   ];
 }
 
-const MASKS = {
-  roles: participantRoles,
-  powers,
-  zones,
-  zone: zones,
-  capabilities: { move: Capability.MOVE, lock: Capability.LOCK },
-};
-const AMOUNTS = /^(amount|faceAmount|face|limit|dailyLimit|order\.amount|terms\.denomination)$/;
-const TIMES = /(At|Until|Date|instant|expiry)$/;
-
 /** A value as a checker reads it: names where there are any, and always the value itself. */
-function argumentText(
-  { name, type, value }: CallArgument,
-  { target }: CallDescription,
-  names: Names,
-): string {
-  const last =
-    name
-      .split(".")
-      .at(-1)
-      ?.replace(/\[\d+\]$/, "") ?? name;
-  if (type === "address" || (/^[A-Z]\w*$/.test(type) && /^0x[0-9a-fA-F]{40}$/.test(String(value))))
-    return addressText(value as Address, names);
-  if (type === "PersonId") return plain(referenceFromHex(value as Hex));
-  if (type === "AccountKind") return accountKinds[Number(value)] ?? String(value);
-  if (last === "roleId")
-    return Object.keys(Role).find((role) => Role[role as keyof typeof Role] === value) ?? String(value);
-  if (last in MASKS && typeof value === "number") return formatMask(MASKS[last as keyof typeof MASKS], value);
-  if (last === "lei") return leiText(value, names);
-  const instrument = names.instruments.find(({ token }) => token.toLowerCase() === target.toLowerCase());
-  if (AMOUNTS.test(name) && typeof value === "bigint" && instrument !== undefined)
-    return amountText(value, instrument);
-  if (TIMES.test(last) && (typeof value === "bigint" || typeof value === "number"))
-    return BigInt(value) === 0n ? "never" : formatInstant(BigInt(value));
-  if (type === "string") return JSON.stringify(plain(String(value)));
-  return isLong(value) ? value : eventValue(value);
+function argumentText(argument: CallArgument, call: CallDescription, names: Names): string {
+  const meaning = argumentMeaning(argument, call, names);
+  switch (meaning.kind) {
+    case "address":
+      return addressText(meaning.address, names);
+    case "participant":
+      return leiText(meaning.lei, meaning.participant);
+    case "person":
+      return plain(meaning.person);
+    case "accountKind":
+      return meaning.accountKind;
+    case "officerRole":
+      return meaning.role;
+    case "mask":
+      return meaning.names;
+    case "amount":
+      return displayAmount(meaning.amount, meaning.instrument);
+    case "whole":
+      return `${meaning.instrument.code} as a whole`;
+    case "instant":
+      return meaning.seconds === undefined ? "never" : formatInstant(meaning.seconds);
+    case "text":
+      return JSON.stringify(plain(meaning.text));
+    case "value":
+      return plain(meaning.text);
+  }
 }
 
-/** Bytes that {@link eventValue} would cut short: a checker must see them all. */
-function isLong(value: unknown): value is string {
-  return typeof value === "string" && value.length > 66;
-}
-
-const LARGEST_AMOUNT = 2n ** 96n - 1n;
-
-function amountText(amount: bigint, instrument: Instrument): string {
-  return amount === LARGEST_AMOUNT ? `${instrument.code} as a whole` : displayAmount(amount, instrument);
-}
-
-function leiText(value: unknown, { directory }: Names): string {
-  const lei = eventValue(value);
-  const known = directory.find((participant) => participant.lei === lei);
+function leiText(lei: string, known: ParticipantView | undefined): string {
   return known === undefined ? lei : `${lei} (${plain(known.legalName)}, ${plain(known.bic)})`;
 }
 
-function addressText(address: Address, { sources, instruments, directory }: Names): string {
-  const source = sources.get(address.toLowerCase());
-  const instrument = instruments.find(({ token }) => token.toLowerCase() === address.toLowerCase());
+function addressText(address: Address, names: Names): string {
+  const { instrument, contract } = addressMeaning(address, names);
   if (instrument !== undefined) return `${address} (${instrument.code})`;
-  if (source !== undefined) return `${address} (${source.contract})`;
-  return findAccount(directory, address) === undefined
+  if (contract !== undefined) return `${address} (${contract})`;
+  return findAccount(names.directory, address) === undefined
     ? address
-    : `${address} (${holderName(directory, address)})`;
+    : `${address} (${holderName(names.directory, address)})`;
 }

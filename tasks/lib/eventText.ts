@@ -1,6 +1,6 @@
 import type { LedgerEvent } from "../../src/actions/events/readEvents.ts";
-import { hexToAscii } from "../../src/domain/ascii.ts";
 import { jsonText } from "../../src/domain/canonicalJson.ts";
+import { codeText } from "../../src/domain/codeText.ts";
 import { plain } from "./print.ts";
 
 /** An event for JSON. */
@@ -15,13 +15,4 @@ export function eventValue(value: unknown): string {
   const text = codeText(value);
   if (text !== undefined) return text;
   return value.length > 66 ? `${value.slice(0, 66)}…` : value;
-}
-
-/** LEI, BIC, ISIN, currency or a reference, from their bytes. */
-function codeText(hex: string): string | undefined {
-  try {
-    return hexToAscii(hex, hex.length / 2 - 1, "code") || undefined;
-  } catch {
-    return undefined;
-  }
 }

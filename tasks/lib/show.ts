@@ -5,7 +5,8 @@ import type { AccountView, ParticipantView, SignerView } from "../../src/domain/
 import { accountName, findAccount } from "../../src/actions/participants/resolveAccount.ts";
 import { WHOLE_ACCOUNT } from "../../src/actions/tokens/freeze.ts";
 import type { FreezeOrderView } from "../../src/actions/tokens/readFreezeOrders.ts";
-import type { PastFreezeOrder, PastSeizure } from "../../src/actions/tokens/readOrders.ts";
+import type { PastFreezeOrder } from "../../src/actions/tokens/readFreezes.ts";
+import type { PastSeizure } from "../../src/actions/tokens/readOrders.ts";
 import type { Holding } from "../../src/actions/tokens/readHolding.ts";
 import { participantRoles, powers } from "../../src/domain/accounts.ts";
 import { formatInstant } from "../../src/domain/instants.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { keccak256, stringToHex } from "viem";
+import { getAddress, keccak256, stringToHex } from "viem";
 import { getBlock } from "viem/actions";
 
 import {
@@ -132,21 +132,29 @@ describe("orders", () => {
     expect(await readOrders(csd, { ledger, token: cash, account: buyer })).to.deep.equal({
       freezes: [
         {
+          account: getAddress(buyer),
           caseRef: CASE,
           amount: WHOLE_ACCOUNT,
           expiresAt: NOW + 86_400n,
           orderedBy: "High Court",
           documentHash: DOCUMENT,
           since: await timeOf(first),
-          lifted: { at: await timeOf(lifted.receipt), reason: "on appeal" },
+          transaction: first.transactionHash,
+          lifted: {
+            at: await timeOf(lifted.receipt),
+            reason: "on appeal",
+            transaction: lifted.receipt.transactionHash,
+          },
         },
         {
+          account: getAddress(buyer),
           caseRef: CASE,
           amount: 5n,
           expiresAt: 0n,
           orderedBy: "HKMA",
           documentHash: DOCUMENT,
           since: await timeOf(second),
+          transaction: second.transactionHash,
         },
       ],
       seizures: [

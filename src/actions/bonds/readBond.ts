@@ -33,6 +33,8 @@ export interface BondView {
 export interface ReadBondParameters {
   ledger: Ledger;
   isin: Isin;
+  /** Read as of; the newest block unless stated. */
+  blockNumber?: bigint;
 }
 
 /**
@@ -43,7 +45,10 @@ export interface ReadBondParameters {
  * @example
  * const { status, issued } = await readBond(client, { ledger, isin: parseIsin("HK0000912342") });
  */
-export async function readBond(client: ReadClient, { ledger, isin }: ReadBondParameters): Promise<BondView> {
+export async function readBond(
+  client: ReadClient,
+  { ledger, isin, blockNumber }: ReadBondParameters,
+): Promise<BondView> {
   return withTypedErrors(async () => {
     const code = isinToHex(isin);
     const [bond, stored] = await Promise.all([
@@ -52,18 +57,20 @@ export async function readBond(client: ReadClient, { ledger, isin }: ReadBondPar
         abi: participantRegistryAbi,
         functionName: "tokenOf",
         args: [code],
+        blockNumber,
       }),
       readContract(client, {
         address: ledger.bondFactory,
         abi: bondFactoryAbi,
         functionName: "termsOf",
         args: [code],
+        blockNumber,
       }),
     ]);
     if (bond === zeroAddress || stored.denomination === 0n) {
       throw new InputError({ field: "isin", given: isin, expected: "a bond that this ledger lists" });
     }
-    const token = { address: bond, abi: bondAbi } as const;
+    const token = { address: bond, abi: bondAbi, blockNumber } as const;
     const [status, issued, recordDates] = await Promise.all([
       readContract(client, { ...token, functionName: "status" }),
       readContract(client, { ...token, functionName: "totalSupply" }),

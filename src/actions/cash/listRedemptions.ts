@@ -32,6 +32,8 @@ export interface RedemptionView {
 export interface ListRedemptionsParameters {
   ledger: Ledger;
   currency: Currency;
+  /** The newest block unless stated. */
+  toBlock?: bigint;
 }
 
 /**
@@ -44,12 +46,13 @@ export interface ListRedemptionsParameters {
  */
 export async function listRedemptions(
   client: ReadClient,
-  { ledger, currency }: ListRedemptionsParameters,
+  { ledger, currency, toBlock }: ListRedemptionsParameters,
 ): Promise<RedemptionView[]> {
   const logs = await readLogs(client, {
     address: centralBankOf(ledger, currency).redemption,
     abi: cashRedemptionAbi,
     fromBlock: ledger.anchor.block,
+    toBlock,
   });
   const redemptions = new Map<Hex, RedemptionView>();
   const end = (redemption: Hex, ended: Partial<RedemptionView>) => {

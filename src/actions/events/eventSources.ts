@@ -31,10 +31,14 @@ export function foundingSources(ledger: Ledger): EventSources {
   return sources;
 }
 
-/** Every contract of a ledger that this version knows, at its newest block. */
-export async function readSources(client: ReadClient, ledger: Ledger): Promise<EventSources> {
+/** Every contract of a ledger that this version knows, at its newest block unless stated. */
+export async function readSources(
+  client: ReadClient,
+  ledger: Ledger,
+  toBlock?: bigint,
+): Promise<EventSources> {
   const sources = foundingSources(ledger);
-  await addRegistered(sources, client, ledger, { fromBlock: ledger.anchor.block });
+  await addRegistered(sources, client, ledger, { fromBlock: ledger.anchor.block, toBlock });
   return sources;
 }
 

@@ -6,7 +6,7 @@ import type { ActStatus } from "../../domain/fourEyes.ts";
 import type { ReadClient } from "../client.ts";
 import { readLogs } from "../logs.ts";
 import { referenceFromHex } from "../reference.ts";
-import { readLedgerTime } from "../time.ts";
+import { readLedgerTime, type BlockMoment } from "../time.ts";
 import type { FourEyesEntry } from "./fourEyesOf.ts";
 
 /** Somebody's step in an act. */
@@ -36,6 +36,8 @@ export interface ActView {
 export interface ReadActsParameters {
   ledger: Ledger;
   fourEyes: FourEyesEntry["address"];
+  /** Read as of; the newest block unless stated. */
+  at?: BlockMoment;
 }
 
 /**
@@ -46,13 +48,14 @@ export interface ReadActsParameters {
  */
 export async function readActs(
   client: ReadClient,
-  { ledger, fourEyes }: ReadActsParameters,
+  { ledger, fourEyes, at }: ReadActsParameters,
 ): Promise<ActView[]> {
-  const now = await readLedgerTime(client);
+  const now = at?.time ?? (await readLedgerTime(client));
   const logs = await readLogs(client, {
     address: fourEyes,
     abi: fourEyesAbi,
     fromBlock: ledger.anchor.block,
+    toBlock: at?.number,
   });
   const acts = new Map<bigint, ActView>();
   const end = (actId: bigint, status: ActStatus, ended: ActStep) =>

@@ -18,6 +18,8 @@ export interface PersonView {
 export interface ReadOfficersParameters {
   ledger: Ledger;
   fourEyes: Address;
+  /** The newest block unless stated. */
+  toBlock?: bigint;
 }
 
 /**
@@ -28,13 +30,14 @@ export interface ReadOfficersParameters {
  */
 export async function readOfficers(
   client: ReadClient,
-  { ledger, fourEyes }: ReadOfficersParameters,
+  { ledger, fourEyes, toBlock }: ReadOfficersParameters,
 ): Promise<PersonView[]> {
   const persons = new Map<Hex, PersonView>();
   const logs = await readLogs(client, {
     address: fourEyes,
     abi: fourEyesAbi,
     fromBlock: ledger.anchor.block,
+    toBlock,
   });
   for (const { eventName, args } of logs) {
     if (eventName === "OfficerAdded") {

@@ -38,6 +38,8 @@ export interface PolicyView {
 
 export interface ReadPoliciesParameters {
   ledger: Ledger;
+  /** Read as of; the newest block unless stated. */
+  blockNumber?: bigint;
 }
 
 /**
@@ -50,17 +52,18 @@ export interface ReadPoliciesParameters {
  */
 export async function readPolicies(
   client: ReadClient,
-  { ledger }: ReadPoliciesParameters,
+  { ledger, blockNumber }: ReadPoliciesParameters,
 ): Promise<PolicyView[]> {
   const announced = await readLogs(client, {
     address: ledger.registry,
     abi: participantRegistryAbi,
     eventName: "PolicyAnnounced",
     fromBlock: ledger.anchor.block,
+    toBlock: blockNumber,
   });
   /** The last announcement of each; a map keeps the place of the first. */
   const latest = new Map(announced.map(({ args }) => [`${args.authority} ${args.policy}`, args]));
-  const locks = await readLocks(client, ledger);
+  const locks = await readLocks(client, ledger, blockNumber);
   return withTypedErrors(() =>
     Promise.all(
       [...latest.values()].map(async ({ authority, policy, codeHash: announcedCodeHash }) => {
@@ -70,8 +73,9 @@ export async function readPolicies(
             abi: participantRegistryAbi,
             functionName: "policyOf",
             args: [authority, policy],
+            blockNumber,
           }),
-          getCode(client, { address: policy }),
+          getCode(client, { address: policy, blockNumber }),
         ]);
         const codeHash = code === undefined ? undefined : keccak256(code);
         const name = policyName(ledger, policy);
@@ -99,11 +103,12 @@ export async function readPolicies(
 async function readLocks(
   client: ReadClient,
   ledger: Ledger,
+  toBlock: bigint | undefined,
 ): Promise<{ policy: Address; authority: Address }[]> {
   const instruments = await listInstruments(client, { ledger });
   const locks = await Promise.all(
     instruments.map(async ({ token, authority }) =>
-      (await readOpenLocks(client, { ledger, token })).map(({ policy }) => ({ policy, authority })),
+      (await readOpenLocks(client, { ledger, token, toBlock })).map(({ policy }) => ({ policy, authority })),
     ),
   );
   return locks.flat();

@@ -22,6 +22,8 @@ export interface ReadOpenLocksParameters {
   token: Address;
   /** Locks of this policy only; of every one where left out. */
   policy?: Address;
+  /** The newest block unless stated. */
+  toBlock?: bigint | undefined;
 }
 
 /**
@@ -32,9 +34,9 @@ export interface ReadOpenLocksParameters {
  */
 export async function readOpenLocks(
   client: ReadClient,
-  { ledger, token, policy }: ReadOpenLocksParameters,
+  { ledger, token, policy, toBlock }: ReadOpenLocksParameters,
 ): Promise<OpenLock[]> {
-  const source = { address: token, abi: tokenAbi, fromBlock: ledger.anchor.block } as const;
+  const source = { address: token, abi: tokenAbi, fromBlock: ledger.anchor.block, toBlock } as const;
   const [opened, delivered, unlocked, relocked] = await Promise.all([
     readLogs(client, { ...source, eventName: "Locked" }),
     readLogs(client, { ...source, eventName: "LockDelivered" }),

@@ -39,6 +39,8 @@ export interface DocumentsReport {
 export interface ReadDocumentsParameters {
   ledger: Ledger;
   bond: Address;
+  /** Read as of; the newest block unless stated. */
+  blockNumber?: bigint | undefined;
 }
 
 /**
@@ -50,9 +52,9 @@ export interface ReadDocumentsParameters {
  */
 export async function readDocuments(
   client: ReadClient,
-  { ledger, bond }: ReadDocumentsParameters,
+  { ledger, bond, blockNumber: asOf }: ReadDocumentsParameters,
 ): Promise<DocumentsReport> {
-  const block = await withTypedErrors(() => getBlockNumber(client, { cacheTime: 0 }));
+  const block = asOf ?? (await withTypedErrors(() => getBlockNumber(client, { cacheTime: 0 })));
   const logs = await readLogs(client, {
     address: ledger.bondDocuments,
     abi: bondDocumentsAbi,

@@ -50,9 +50,9 @@ export interface DocumentVerification {
  */
 export async function verifyDocument(
   client: ReadClient,
-  { ledger, bond, name, version, content }: VerifyDocumentParameters,
+  { ledger, bond, blockNumber, name, version, content }: VerifyDocumentParameters,
 ): Promise<DocumentVerification> {
-  const report = await readDocuments(client, { ledger, bond });
+  const report = await readDocuments(client, { ledger, bond, blockNumber });
   const versions = report.documents.filter((document) => document.name === name);
   const document =
     version === undefined ? versions.at(-1) : versions.find((candidate) => candidate.version === version);
