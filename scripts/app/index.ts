@@ -8,11 +8,11 @@ import { HELP, readAppOptions, type AppOptions } from "./options.ts";
 import { requirePort } from "./server.ts";
 import { serveApp, writeDeployments } from "./serve.ts";
 
-async function run({ port, twoLedgers: two, quick, json }: AppOptions): Promise<never> {
+async function run({ port, twoLedgers: two, quick, fourEyes, json }: AppOptions): Promise<never> {
   await requirePort(port);
   await build();
   const reporter = reporterTo(process.stderr);
-  const market = two ? await twoLedgers(reporter) : await oneLedger(reporter, !quick);
+  const market = two ? await twoLedgers(reporter) : await oneLedger(reporter, { day: !quick, fourEyes });
   reporter.step("building the page");
   const app = await serveApp(market, { port, wallet: true });
   writeDeployments(market, app);

@@ -11,6 +11,7 @@ import { centralBank, demoParticipants } from "../demo/parties.ts";
 import { settlePrimary } from "../demo/primary.ts";
 import type { Reporter } from "../demo/reporter.ts";
 import { settleDay } from "../demo/secondary.ts";
+import { handOver, type Officers } from "./handOver.ts";
 import { leaveTradesOpen, type OpenTrades } from "../demo/twoLedgers/openTrades.ts";
 import type { LedgerSide, PartyName } from "../twoLedgers/ledgerSide.ts";
 import { World } from "../twoLedgers/world.ts";
@@ -37,20 +38,40 @@ export interface ShownMarket {
 /** An account of the node that nobody has onboarded. */
 const ONLOOKER = 9;
 
-/**
- * The demo's market on one chain.
- *
- * @param day Whether the day of secondary trades is played too; without it, the bond is issued and the dealers hold it.
- */
-export async function oneLedger(reporter: Reporter, day: boolean): Promise<ShownMarket> {
+/** The keys of the officers under four eyes, two persons for each authority; the first ones held the roles before. */
+export const OFFICER_KEYS = { csd: [0, 10], bank: [1, 11] } as const;
+
+export interface OneLedgerOptions {
+  /** Whether the day of secondary trades is played too; without it, the bond is issued and the dealers hold it. */
+  day: boolean;
+  /** Whether the authorities are handed over to two persons each in the end. */
+  fourEyes: boolean;
+}
+
+/** The demo's market on one chain. */
+export async function oneLedger(
+  reporter: Reporter,
+  { day, fourEyes }: OneLedgerOptions,
+): Promise<ShownMarket> {
   const participants = demoParticipants();
   const market = await openMarket(participants, reporter);
   const desk = new Desk(market);
   await settlePrimary(desk, reporter);
   if (day) await settleDay(desk, reporter);
-  const { chain, ledger, bond, bondCode, cash, cashCode } = market;
+  const { chain, bond, bondCode, cash, cashCode } = market;
   const { provider } = chain.connection;
   const keys = (await provider.request({ method: "eth_accounts" })) as Address[];
+  const persons = (authority: keyof typeof OFFICER_KEYS) =>
+    OFFICER_KEYS[authority].map((key, place) => ({
+      account: keys[key]!,
+      person: `${authority === "csd" ? "CSD" : "CB"}-00${place + 1}`,
+    })) as unknown as Officers;
+  const ledger = fourEyes
+    ? await handOver(chain.connection, market.ledger, {
+        csd: persons("csd"),
+        banks: { [cashCode]: persons("bank") },
+      })
+    : market.ledger;
   const banks = participants.flatMap(({ name, accounts: [first] }) =>
     first === undefined
       ? []
@@ -76,6 +97,20 @@ export async function oneLedger(reporter: Reporter, day: boolean): Promise<Shown
       ...banks,
       { name: participants[0]!.name, office: "CSD officer", address: keys[0]! },
       { name: centralBank.name, office: "central bank officer", address: keys[1]! },
+      ...(fourEyes
+        ? [
+            {
+              name: `${participants[0]!.name}, second person`,
+              office: "CSD officer",
+              address: keys[OFFICER_KEYS.csd[1]]!,
+            },
+            {
+              name: `${centralBank.name}, second person`,
+              office: "central bank officer",
+              address: keys[OFFICER_KEYS.bank[1]]!,
+            },
+          ]
+        : []),
       { name: "Onlooker", office: "auditor, reads only", address: keys[ONLOOKER]! },
     ],
   };

@@ -8,7 +8,7 @@ import { hexToAscii } from "./ascii.ts";
  */
 export function codeText(hex: string): string | undefined {
   try {
-    return hexToAscii(hex as `0x${string}`, hex.length / 2 - 1, "code") || undefined;
+    return hexToAscii(hex, hex.length / 2 - 1, "code") || undefined;
   } catch {
     return undefined;
   }

@@ -122,8 +122,9 @@ function argumentText(argument: CallArgument, call: CallDescription, names: Name
     case "text":
       return JSON.stringify(plain(meaning.text));
     case "value":
-      return plain(meaning.text);
+      break;
   }
+  return plain(meaning.text);
 }
 
 function leiText(lei: string, known: ParticipantView | undefined): string {

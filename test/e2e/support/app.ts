@@ -11,6 +11,8 @@ const silent: Reporter = { step: () => {}, say: () => {}, progress: () => {} };
 
 export interface OpenAppOptions extends Partial<ServeAppOptions> {
   twoLedgers?: boolean;
+  /** Whether every authority is handed over to two persons: keys 0 and 10 of the CSD, 1 and 11 of the central bank. */
+  fourEyes?: boolean;
 }
 
 /** The served page with its own chains in memory, and what a test asks of them. */
@@ -24,8 +26,12 @@ export class TestApp {
   }
 
   /** Opens chains of its own, quick ones, and serves the page on a free port. */
-  static async open({ twoLedgers: two = false, ...options }: OpenAppOptions = {}): Promise<TestApp> {
-    const market = two ? await twoLedgers(silent) : await oneLedger(silent, false);
+  static async open({
+    twoLedgers: two = false,
+    fourEyes = false,
+    ...options
+  }: OpenAppOptions = {}): Promise<TestApp> {
+    const market = two ? await twoLedgers(silent) : await oneLedger(silent, { day: false, fourEyes });
     return new TestApp(market, await serveApp(market, { port: 0, wallet: false, ...options }));
   }
 
