@@ -18,15 +18,15 @@ export interface Route {
 export const routes: readonly [Route, ...Route[]] = [
   {
     group: "participant",
-    path: "/positions",
-    title: { en: "Positions", zh: "持仓" },
-    view: lazy(() => import("./views/positions/index.tsx")),
-  },
-  {
-    group: "participant",
     path: "/trades/:what?/:link?",
     title: { en: "Trades", zh: "交易" },
     view: lazy(() => import("./views/trades/index.tsx")),
+  },
+  {
+    group: "participant",
+    path: "/positions",
+    title: { en: "Positions", zh: "持仓" },
+    view: lazy(() => import("./views/positions/index.tsx")),
   },
   {
     group: "participant",
@@ -39,6 +39,18 @@ export const routes: readonly [Route, ...Route[]] = [
     path: "/statement/:account?",
     title: { en: "Statement", zh: "对账单" },
     view: lazy(() => import("./views/statement/index.tsx")),
+  },
+  {
+    group: "officer",
+    path: "/participants/:lei?",
+    title: { en: "Participants", zh: "参与者" },
+    view: lazy(() => import("./views/participants/index.tsx")),
+  },
+  {
+    group: "officer",
+    path: "/four-eyes/:authority?/:id?",
+    title: { en: "Four-eyes queue", zh: "待复核事项" },
+    view: lazy(() => import("./views/fourEyes/index.tsx")),
   },
   {
     group: "auditor",

@@ -1,10 +1,10 @@
 import type { Address } from "viem";
 
-import { readSources } from "../../src/actions/events/eventSources.ts";
 import {
   addressMeaning,
   argumentMeaning,
   type CallNames as Names,
+  type CurrencyRedemption,
 } from "../../src/actions/fourEyes/argumentMeaning.ts";
 import {
   describeCall,
@@ -12,11 +12,13 @@ import {
   type CallDescription,
 } from "../../src/actions/fourEyes/describeCall.ts";
 import type { FourEyesEntry } from "../../src/actions/fourEyes/fourEyesOf.ts";
+import { readCallNames } from "../../src/actions/fourEyes/readCallNames.ts";
 import type { ActStep, ActView } from "../../src/actions/fourEyes/readActs.ts";
 import { displayAmount } from "../../src/actions/instruments/findInstrument.ts";
 import { listInstruments } from "../../src/actions/instruments/listInstruments.ts";
 import { findAccount } from "../../src/actions/participants/resolveAccount.ts";
 import { formatInstant } from "../../src/domain/instants.ts";
+import { formatMoney } from "../../src/domain/money.ts";
 import type { ParticipantView } from "../../src/domain/participantBook.ts";
 import type { TaskLedger } from "./chain.ts";
 import { plain } from "./print.ts";
@@ -24,11 +26,8 @@ import { holderName } from "./show.ts";
 
 /** Reads what puts names to calls. */
 export async function readNames({ client, ledger, directory }: TaskLedger): Promise<Names> {
-  const [sources, instruments] = await Promise.all([
-    readSources(client, ledger),
-    listInstruments(client, { ledger }),
-  ]);
-  return { sources, instruments, directory };
+  const instruments = await listInstruments(client, { ledger });
+  return readCallNames(client, { ledger, instruments, directory });
 }
 
 /** An act for JSON. */
@@ -103,12 +102,14 @@ function argumentText(argument: CallArgument, call: CallDescription, names: Name
   switch (meaning.kind) {
     case "address":
       return addressText(meaning.address, names);
+    case "redemption":
+      return redemptionText(meaning.id, meaning.redemption, names);
     case "participant":
       return leiText(meaning.lei, meaning.participant);
     case "person":
       return plain(meaning.person);
-    case "accountKind":
-      return meaning.accountKind;
+    case "member":
+      return meaning.name;
     case "officerRole":
       return meaning.role;
     case "mask":
@@ -125,6 +126,12 @@ function argumentText(argument: CallArgument, call: CallDescription, names: Name
       break;
   }
   return plain(meaning.text);
+}
+
+function redemptionText(id: string, known: CurrencyRedemption | undefined, { directory }: Names): string {
+  if (known === undefined) return id;
+  const { account, amount, currency, reference } = known;
+  return `${id} (${formatMoney(amount, currency)} of ${holderName(directory, account)}, ${plain(reference)})`;
 }
 
 function leiText(lei: string, known: ParticipantView | undefined): string {

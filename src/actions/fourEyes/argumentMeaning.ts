@@ -1,20 +1,17 @@
-import type { Address, Hex } from "viem";
+import { isAddressEqual, type Address, type Hex } from "viem";
 
-import {
-  accountKindAt,
-  accountKinds,
-  participantRoles,
-  powers,
-  zones,
-  type AccountKind,
-} from "../../domain/accounts.ts";
+import { accountKinds, participantRoles, powers, zones } from "../../domain/accounts.ts";
+import { bondStatuses, businessDayRules, couponKinds, dayCounts } from "../../domain/bonds.ts";
 import { jsonText } from "../../domain/canonicalJson.ts";
 import { codeText } from "../../domain/codeText.ts";
+import type { Currency } from "../../domain/currency.ts";
 import { MAX_AMOUNT } from "../../domain/money.ts";
 import { formatMask } from "../../domain/names.ts";
 import type { ParticipantView } from "../../domain/participantBook.ts";
 import { capabilities } from "../../domain/policies.ts";
 import { Role } from "../../domain/roles.ts";
+import type { NamedAuthority } from "../authorities.ts";
+import type { RedemptionView } from "../cash/listRedemptions.ts";
 import type { EventSources, SourceName } from "../events/eventSources.ts";
 import type { Instrument } from "../instruments/findInstrument.ts";
 import { referenceFromHex } from "../reference.ts";
@@ -25,18 +22,44 @@ export interface CallNames {
   sources: EventSources;
   instruments: readonly Instrument[];
   directory: readonly ParticipantView[];
+  authorities: readonly NamedAuthority[];
+  /** With the currency of each. */
+  redemptions: readonly CurrencyRedemption[];
+}
+
+/** A request for redemption, and what is to be redeemed. */
+export interface CurrencyRedemption extends RedemptionView {
+  currency: Currency;
 }
 
 const masks = { roles: participantRoles, powers, zones, zone: zones, capabilities };
 
 export type MaskName = keyof typeof masks;
 
+/** Solidity's enums by name, each in its order. */
+const enums: Readonly<Record<string, readonly string[]>> = {
+  AccountKind: accountKinds,
+  BondStatus: bondStatuses,
+  CouponKind: couponKinds,
+  DayCount: dayCounts,
+  BusinessDayRule: businessDayRules,
+};
+
 /** What an argument of a call says, with the value itself. */
 export type Meaning =
-  | { kind: "address"; address: Address; instrument?: Instrument; contract?: SourceName }
+  | {
+      kind: "address";
+      address: Address;
+      instrument?: Instrument;
+      contract?: SourceName;
+      /** `CSD`, or a currency. */
+      authority?: string;
+    }
+  | { kind: "redemption"; id: string; redemption?: CurrencyRedemption }
   | { kind: "participant"; lei: string; participant?: ParticipantView }
   | { kind: "person"; person: string }
-  | { kind: "accountKind"; accountKind: AccountKind }
+  /** A member of an enum, as this version calls it. */
+  | { kind: "member"; of: string; name: string }
   | { kind: "officerRole"; role: string }
   /** Names with commas; bits without a name as a number. */
   | { kind: "mask"; mask: MaskName; names: string }
@@ -62,14 +85,19 @@ const TIMES = /(At|Until|Date|instant|expiry)$/;
 export function argumentMeaning(
   { name, type, value }: CallArgument,
   { target }: Pick<CallDescription, "target">,
-  { sources, instruments, directory }: CallNames,
+  names: CallNames,
 ): Meaning {
+  const { instruments, directory, redemptions } = names;
   const last = lastName(name);
   const instrument = findToken(instruments, target);
-  if (isAddressOf(type, value)) return addressMeaning(value as Address, { sources, instruments });
+  if (isAddressOf(type, value)) return addressMeaning(value as Address, names);
+  if (type === "RedemptionId") {
+    const redemption = redemptions.find((each) => each.redemption === value);
+    return { kind: "redemption", id: String(value), ...(redemption && { redemption }) };
+  }
   if (type === "PersonId") return { kind: "person", person: referenceFromHex(value as Hex) };
-  if (type === "AccountKind" && typeof value === "number" && value < accountKinds.length)
-    return { kind: "accountKind", accountKind: accountKindAt(value) };
+  const member = typeof value === "number" ? enums[type]?.[value] : undefined;
+  if (member !== undefined) return { kind: "member", of: type, name: member };
   if (last === "roleId") return { kind: "officerRole", role: roleText(value) };
   if (last in masks && typeof value === "number") {
     const mask = last as MaskName;
@@ -94,11 +122,18 @@ export function argumentMeaning(
 /** What an address is on this ledger, besides an account. */
 export function addressMeaning(
   address: Address,
-  { sources, instruments }: Pick<CallNames, "sources" | "instruments">,
+  { sources, instruments, authorities }: CallNames,
 ): Meaning & { kind: "address" } {
   const instrument = findToken(instruments, address);
   const contract = sources.get(address.toLowerCase())?.contract;
-  return { kind: "address", address, ...(instrument && { instrument }), ...(contract && { contract }) };
+  const authority = authorities.find((each) => isAddressEqual(each.authority, address))?.name;
+  return {
+    kind: "address",
+    address,
+    ...(instrument && { instrument }),
+    ...(contract && { contract }),
+    ...(authority !== undefined && { authority }),
+  };
 }
 
 /** The innermost name of an argument: `kind` of `accounts[0].kind`. */

@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { useParams } from "wouter";
+
+import { useLedgerQuery } from "../../chain/useLedgerQuery.ts";
+import { useMessages } from "../../language/messages.ts";
+import { fourEyesMessages } from "../../messages/fourEyes.ts";
+import { wordMessages } from "../../messages/words.ts";
+import { LedgerPicker, useLedgerChoice } from "../../officer/LedgerPicker.tsx";
+import { Section } from "../../officer/Section.tsx";
+import { authorityWords } from "../../officer/useOffice.ts";
+import { Page } from "../../parts/Page.tsx";
+import { ActDetail } from "./ActDetail.tsx";
+import { ActsTable } from "./ActsTable.tsx";
+import { OfficersTable } from "./OfficersTable.tsx";
+import { isWaiting, readQueue } from "./readQueue.ts";
+
+/** What waits for a second person, and what became of everything else. */
+export default function FourEyes() {
+  const { authority, id } = useParams<{ authority?: string; id?: string }>();
+  const t = useMessages(fourEyesMessages);
+  const words = useMessages(wordMessages);
+  const [all, setAll] = useState(false);
+  const choice = useLedgerChoice();
+  const { connection } = choice;
+  const { data, block, error } = useLedgerQuery(connection, ["four-eyes"], readQueue);
+  if (id !== undefined && data !== undefined)
+    return (
+      <ActDetail
+        choice={choice}
+        queue={data}
+        block={block}
+        error={error}
+        authority={authority?.toUpperCase() ?? ""}
+        id={id}
+      />
+    );
+  const tools = (
+    <>
+      <label>
+        {t("show")}{" "}
+        <select value={all ? "all" : "waiting"} onChange={(event) => setAll(event.target.value === "all")}>
+          <option value="waiting">{t("waiting")}</option>
+          <option value="all">{t("all")}</option>
+        </select>
+      </label>
+      <LedgerPicker choice={choice} />
+    </>
+  );
+  return (
+    <Page title={t("title")} block={block} error={error} tools={tools}>
+      {data?.authorities.length === 0 && <p className="muted">{t("single")}</p>}
+      {data?.authorities.map((queue) => {
+        const acts = queue.acts.filter((act) => all || isWaiting(act)).toReversed();
+        const name = authorityWords(words, queue.authority);
+        return (
+          <Section key={queue.authority} title={name}>
+            {acts.length === 0 ? (
+              <p className="muted">{t(all ? "nothing" : "nothingWaits")}</p>
+            ) : (
+              <ActsTable caption={name} queue={queue} acts={acts} names={data.names} times={data.times} />
+            )}
+            <OfficersTable caption={name} officers={queue.officers} />
+          </Section>
+        );
+      })}
+    </Page>
+  );
+}
