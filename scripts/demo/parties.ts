@@ -13,6 +13,11 @@ import type { Lei } from "../../src/domain/lei.ts";
 /** Development keys that every simulated chain knows. They guard nothing. */
 export const MNEMONIC = "test test test test test test test test test test test junk";
 
+/** One of the keys that every simulated chain knows, by its number. */
+export function developmentKey(number: number): HDAccount {
+  return mnemonicToAccount(MNEMONIC, { addressIndex: number });
+}
+
 /** An account of the demo, and the key that signs for it. */
 export interface DemoAccount {
   /** `BIC`, or `BIC/2` for a participant's second account. */
@@ -74,7 +79,7 @@ export const centralBank = {
 /** Every participant of the demo but the central bank. A client account has no key: its custodian signs for it. */
 export function demoParticipants(): DemoParticipant[] {
   return SPECS.map(({ name, bic, role, key, kinds }) => {
-    const signer = mnemonicToAccount(MNEMONIC, { addressIndex: key });
+    const signer = developmentKey(key);
     const accounts = kinds.map((kind, index) => {
       const ownKey = index === 0;
       const address = ownKey ? signer.address : keylessAddress(`${bic}/${index + 1}`);

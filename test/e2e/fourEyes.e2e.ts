@@ -1,0 +1,173 @@
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+
+import { readActs } from "../../src/actions/fourEyes/readActs.ts";
+import { listParticipants } from "../../src/actions/participants/listParticipants.ts";
+import { participant, TestApp } from "./support/app.ts";
+import {
+  closeBrowser,
+  connect,
+  expectAccessible,
+  expectQuiet,
+  openPage,
+  screenshot,
+} from "./support/browser.ts";
+import { formOf, officers, unfold, untilNewest } from "./support/officers.ts";
+
+const bank = participant("Dealer Bank Three");
+
+describe("the four-eyes queue", () => {
+  let app: TestApp;
+
+  before(async function () {
+    this.timeout(300_000);
+    app = await TestApp.open({ fourEyes: true });
+  });
+  after(async () => {
+    await closeBrowser();
+    await app.close();
+  });
+
+  const isSuspended = async () =>
+    (await listParticipants(app.client(), { ledger: app.ledger().ledger })).find(
+      ({ lei }) => lei === bank.lei,
+    )?.suspended;
+
+  const actsOnChain = () => {
+    const { ledger } = app.ledger();
+    return readActs(app.client(), { ledger, fourEyes: ledger.fourEyes! });
+  };
+
+  const handling = (page: Page, name: string) => page.locator(`[data-handling="${name}"]`);
+
+  async function openAs(key: (typeof officers)[keyof typeof officers], at: string, options = {}) {
+    const wallet = app.wallet(key);
+    const opened = await openPage(app, { wallet, at, ...options });
+    await connect(opened.page);
+    return { ...opened, wallet };
+  }
+
+  it("says where nothing waits, and who the officers are", async () => {
+    const opened = await openPage(app, { at: "/four-eyes" });
+    await opened.page.getByText("Nothing waits for a second person.").first().waitFor();
+    await opened.page.locator("summary", { hasText: "Officers" }).first().click();
+    await opened.page.locator('[data-person="CSD-002"]').waitFor();
+    expectQuiet(opened);
+    await opened.context.close();
+  });
+
+  it("shows what tightened at once, and lets another person confirm it", async () => {
+    const first = await openAs(officers.csd, `/participants/${bank.lei}`);
+    await unfold(first.page, "Suspend");
+    const form = formOf(first.page, "suspend");
+    await form.getByText("Takes effect at once").waitFor();
+    await form.getByLabel("Reason").fill("Cap. 584 s. 12 <b>liquidity</b>");
+    await form.getByRole("button", { name: "Suspend" }).click();
+    await form.locator('[data-step="done"]').waitFor();
+    expect(await isSuspended()).to.equal(true);
+    await untilNewest(app, first.page);
+    await first.page.getByText("CSD-001, alone").waitFor();
+
+    const second = await openAs(officers.secondCsd, "/four-eyes");
+    await second.page.locator('tr[data-act="1"][data-status="reported"] a').first().click();
+    await handling(second.page, "confirm").getByRole("button").click();
+    await handling(second.page, "confirm").locator('[data-step="done"]').waitFor();
+    expect((await actsOnChain())[0]?.status).to.equal("confirmed");
+    expectQuiet(first);
+    expectQuiet(second);
+    await first.context.close();
+    await second.context.close();
+  });
+
+  it("proposes what loosens, tells the proposer that he cannot approve, and is approved by the second person", async () => {
+    const first = await openAs(officers.csd, `/participants/${bank.lei}`);
+    await unfold(first.page, "Resume");
+    const form = formOf(first.page, "resume");
+    await form.getByLabel("Reason").fill("order lifted");
+    await form.getByRole("button", { name: "Resume" }).click();
+    await form.locator('[data-proposal="2"]').waitFor();
+    expect(await isSuspended()).to.equal(true);
+    await form.getByRole("link", { name: "See it in the queue" }).click();
+    await first.page.locator('[data-act-status="open"]').waitFor();
+    const approve = handling(first.page, "approve");
+    expect(await approve.getByRole("button").isDisabled()).to.equal(true);
+    expect(await approve.locator('[data-why-not="samePerson"]').innerText()).to.match(
+      /CSD-001.*Another person/,
+    );
+    await screenshot(first.page, "four-eyes-proposer-en-light");
+
+    const second = await openAs(officers.secondCsd, "/four-eyes/csd/2", { language: "zh", dark: true });
+    const call = second.page.locator('[data-call="ParticipantRegistry.resume"]');
+    await call.waitFor();
+    expect(await call.locator('[data-argument="lei"]').innerText()).to.include("Dealer Bank Three");
+    expect(await call.locator('[data-argument="reason"]').innerText()).to.include("order lifted");
+    await expectAccessible(second.page);
+    await screenshot(second.page, "four-eyes-checker-zh-dark");
+    await handling(second.page, "approve").getByRole("button").click();
+    await handling(second.page, "approve").locator('[data-step="done"]').waitFor();
+
+    const act = (await actsOnChain())[1]!;
+    expect(act.status).to.equal("executed");
+    expect([act.begun.person, act.ended?.person]).to.deep.equal(["CSD-001", "CSD-002"]);
+    expect(await isSuspended()).to.equal(false);
+    for (const { page } of [first, second]) await page.locator('[data-act-status="executed"]').waitFor();
+    expectQuiet(first);
+    expectQuiet(second);
+    await first.context.close();
+    await second.context.close();
+  });
+
+  it("leaves a proposal as it is where the second person's wallet says no, and lets only its maker withdraw it", async () => {
+    const first = await openAs(officers.csd, `/participants/${bank.lei}`);
+    await unfold(first.page, "Open an account");
+    const form = formOf(first.page, "openAccounts");
+    await form.getByLabel("Address", { exact: true }).fill("0x00000000000000000000000000000000000000aB");
+    await form.getByRole("button").click();
+    await form.locator('[data-code="Input_Invalid"]').waitFor();
+    await form.getByLabel("Address", { exact: true }).fill("0x00000000000000000000000000000000000abcde");
+    await form.getByRole("button").click();
+    await form.locator('[data-proposal="3"]').waitFor();
+
+    const second = await openAs(officers.secondCsd, "/four-eyes/csd/3");
+    second.wallet.rejects = true;
+    expect(await handling(second.page, "withdraw").getByRole("button").isDisabled()).to.equal(true);
+    await handling(second.page, "approve").getByRole("button").click();
+    await second.page.locator('[data-code="Wallet_Rejected"]').waitFor();
+    expect((await actsOnChain())[2]?.status).to.equal("open");
+
+    await form.getByRole("link", { name: "See it in the queue" }).click();
+    await handling(first.page, "withdraw").getByRole("button").click();
+    await handling(first.page, "withdraw").locator('[data-step="done"]').waitFor();
+    expect((await actsOnChain())[2]?.status).to.equal("cancelled");
+    await second.page.locator('[data-act-status="cancelled"]').waitFor();
+    await first.context.close();
+    await second.context.close();
+  });
+
+  it("is closed to who is no officer, and says why", async () => {
+    const opened = await openAs(bank.accounts[0]!.signer as never, "/four-eyes/csd/1");
+    await opened.page.locator('[data-call="ParticipantRegistry.suspend"]').waitFor();
+    await opened.page.goto(`${app.url}#/participants/${bank.lei}`);
+    await unfold(opened.page, "Suspend");
+    const form = formOf(opened.page, "suspend");
+    await form.getByText("Takes the role “guardian” of the CSD").waitFor();
+    expect(await form.getByRole("button").isDisabled()).to.equal(true);
+    expectQuiet(opened);
+    await opened.context.close();
+  });
+
+  it("is accessible, and no wider than a phone", async () => {
+    const opened = await openPage(app, { at: "/four-eyes" });
+    const { page } = opened;
+    await page.getByLabel("Show").selectOption("all");
+    await page.locator('tr[data-act="2"]').waitFor();
+    await expectAccessible(page);
+    await screenshot(page, "four-eyes-en-light");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await screenshot(page, "four-eyes-phone");
+    const wider = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
+    expect(wider).to.equal(false);
+    expectQuiet(opened);
+    await opened.context.close();
+  });
+});
