@@ -48,6 +48,18 @@ export const routes: readonly [Route, ...Route[]] = [
   },
   {
     group: "officer",
+    path: "/freezes",
+    title: { en: "Freezes", zh: "冻结" },
+    view: lazy(() => import("./views/freezes/index.tsx")),
+  },
+  {
+    group: "officer",
+    path: "/cash/:currency?",
+    title: { en: "Cash", zh: "央行资金" },
+    view: lazy(() => import("./views/cash/index.tsx")),
+  },
+  {
+    group: "officer",
     path: "/four-eyes/:authority?/:id?",
     title: { en: "Four-eyes queue", zh: "待复核事项" },
     view: lazy(() => import("./views/fourEyes/index.tsx")),

@@ -12,8 +12,15 @@ import { Amount } from "../parts/Amount.tsx";
 import { AccountLink } from "./Links.tsx";
 import styles from "./officer.module.css";
 
-/** What an argument of a call says: names where there are any, and always the value itself. */
-export function MeaningText({ meaning, names }: { meaning: Meaning; names: CallNames }) {
+export interface MeaningTextProps {
+  meaning: Meaning;
+  names: CallNames;
+  /** Whether the name is enough where there is one: in a list, which has a way to the whole. */
+  isBrief?: boolean;
+}
+
+/** What an argument of a call says: names where there are any, and the value itself. */
+export function MeaningText({ meaning, names, isBrief = false }: MeaningTextProps) {
   const t = useMessages(officerMessages);
   const language = useLanguage();
   const words = useMessages(wordMessages);
@@ -21,7 +28,7 @@ export function MeaningText({ meaning, names }: { meaning: Meaning; names: CallN
   const known = wordMessages[language];
   switch (meaning.kind) {
     case "address":
-      return <AddressText meaning={meaning} names={names} />;
+      return <AddressText meaning={meaning} names={names} isBrief={isBrief} />;
     case "redemption": {
       const { id, redemption } = meaning;
       if (redemption === undefined) return <span className="code">{id}</span>;
@@ -30,7 +37,7 @@ export function MeaningText({ meaning, names }: { meaning: Meaning; names: CallN
         <>
           <Amount units={amount} currency={currency} named />,{" "}
           <AccountLink directory={names.directory} account={account} />, {reference}{" "}
-          <span className="code">{id}</span>
+          {!isBrief && <span className="code">{id}</span>}
         </>
       );
     }
@@ -41,9 +48,11 @@ export function MeaningText({ meaning, names }: { meaning: Meaning; names: CallN
       ) : (
         <>
           <Link href={`/participants/${encodeURIComponent(lei)}`}>{participant.legalName}</Link>{" "}
-          <span className="code">
-            {participant.bic} {lei}
-          </span>
+          {!isBrief && (
+            <span className="code">
+              {participant.bic} {lei}
+            </span>
+          )}
         </>
       );
     }
@@ -82,23 +91,26 @@ export function MeaningText({ meaning, names }: { meaning: Meaning; names: CallN
 }
 
 /** What an address is: an instrument, an authority, a contract, an account, or itself alone. */
-function AddressText({ meaning, names }: { meaning: Meaning & { kind: "address" }; names: CallNames }) {
+function AddressText({
+  meaning,
+  names,
+  isBrief,
+}: Required<MeaningTextProps> & { meaning: Meaning & { kind: "address" } }) {
   const words = useMessages(wordMessages);
   const { address, instrument, contract, authority } = meaning;
   const entry = findAccount(names.directory, address);
+  const isNamed = [entry, instrument, authority, contract].some((name) => name !== undefined);
   return (
     <>
       {instrument !== undefined && <span className="code">{instrument.code} </span>}
       {authority !== undefined && <>{authorityWords(words, authority)} </>}
       {instrument === undefined && authority === undefined && contract !== undefined && <>{contract} </>}
-      {entry === undefined ? (
-        <span className="code">{address}</span>
-      ) : (
+      {entry !== undefined && (
         <>
           {entry.participant.legalName} <AccountLink directory={names.directory} account={address} />{" "}
-          <span className="code">{address}</span>
         </>
       )}
+      {!(isBrief && isNamed) && <span className="code">{address}</span>}
     </>
   );
 }

@@ -32,7 +32,17 @@ export function useOffice(connection: LedgerConnection, act: PrivilegedAct): Off
   };
 }
 
-/** What people call an authority. */
+/** An authority's name as a heading. */
+export function authorityTitle(
+  words: ReturnType<typeof useMessages<typeof wordMessages.en>>,
+  authority: string,
+): string {
+  return authority === "CSD"
+    ? words("authorityTitles.csd")
+    : words("authorityTitles.centralBank", { currency: authority });
+}
+
+/** What people call an authority, within a sentence. */
 export function authorityWords(
   words: ReturnType<typeof useMessages<typeof wordMessages.en>>,
   authority: string,

@@ -14,6 +14,7 @@ export default {
   columns: {
     act: "Act",
     what: "What",
+    about: "About",
     status: "Status",
     by: "By",
     at: "Since",

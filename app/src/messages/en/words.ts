@@ -18,6 +18,7 @@ export default {
     redeemed: "redeemed",
     defaulted: "defaulted",
   },
+  authorityTitles: { csd: "CSD", centralBank: "Central bank ({currency})" },
   csd: "the CSD",
   centralBank: "the central bank ({currency})",
   officerRoles: {

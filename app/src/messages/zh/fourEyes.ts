@@ -17,6 +17,7 @@ export default {
   columns: {
     act: "编号",
     what: "事项",
+    about: "对象",
     status: "状态",
     by: "经办",
     at: "提交时间",

@@ -21,6 +21,7 @@ export default {
     redeemed: "已兑付",
     defaulted: "违约",
   },
+  authorityTitles: { csd: "中央证券存管机构", centralBank: "中央银行（{currency}）" },
   csd: "中央证券存管机构",
   centralBank: "中央银行（{currency}）",
   officerRoles: {

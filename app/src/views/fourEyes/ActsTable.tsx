@@ -47,6 +47,7 @@ export function ActsTable({ caption, queue, acts, names, times }: ActsTableProps
               {t("columns.act")}
             </th>
             <th scope="col">{t("columns.what")}</th>
+            <th scope="col">{t("columns.about")}</th>
             <th scope="col">{t("columns.status")}</th>
             <th scope="col">{t("columns.by")}</th>
             <th scope="col">{t("columns.at")}</th>
@@ -60,12 +61,14 @@ export function ActsTable({ caption, queue, acts, names, times }: ActsTableProps
             return (
               <tr key={String(actId)} data-act={String(actId)} data-status={status}>
                 <td className="amount">{String(actId)}</td>
-                <th scope="row" className={styles.words}>
+                <th scope="row">
                   <Link href={`/four-eyes/${queue.authority.toLowerCase()}/${actId}`}>
                     {words.title(call)}
-                  </Link>{" "}
-                  <SubjectText call={call} names={names} />
+                  </Link>
                 </th>
+                <td className={styles.words}>
+                  <SubjectText call={call} names={names} />
+                </td>
                 <td>
                   <Status tone={actTones[status]}>{t(`status.${status}`)}</Status>
                 </td>

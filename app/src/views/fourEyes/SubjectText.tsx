@@ -15,9 +15,5 @@ export function SubjectText({ call, names }: { call: CallDescription; names: Cal
     (argument) => argument !== undefined,
   );
   if (subject === undefined) return null;
-  return (
-    <span className="muted">
-      <MeaningText meaning={argumentMeaning(subject, call, names)} names={names} />
-    </span>
-  );
+  return <MeaningText meaning={argumentMeaning(subject, call, names)} names={names} isBrief />;
 }

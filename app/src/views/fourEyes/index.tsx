@@ -7,7 +7,7 @@ import { fourEyesMessages } from "../../messages/fourEyes.ts";
 import { wordMessages } from "../../messages/words.ts";
 import { LedgerPicker, useLedgerChoice } from "../../officer/LedgerPicker.tsx";
 import { Section } from "../../officer/Section.tsx";
-import { authorityWords } from "../../officer/useOffice.ts";
+import { authorityTitle } from "../../officer/useOffice.ts";
 import { Page } from "../../parts/Page.tsx";
 import { ActDetail } from "./ActDetail.tsx";
 import { ActsTable } from "./ActsTable.tsx";
@@ -51,7 +51,7 @@ export default function FourEyes() {
       {data?.authorities.length === 0 && <p className="muted">{t("single")}</p>}
       {data?.authorities.map((queue) => {
         const acts = queue.acts.filter((act) => all || isWaiting(act)).toReversed();
-        const name = authorityWords(words, queue.authority);
+        const name = authorityTitle(words, queue.authority);
         return (
           <Section key={queue.authority} title={name}>
             {acts.length === 0 ? (

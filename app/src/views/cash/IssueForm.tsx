@@ -1,0 +1,65 @@
+import { issueCash } from "../../../../src/actions/cash/issueCash.ts";
+import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
+import { parseAddress } from "../../../../src/domain/address.ts";
+import type { Currency } from "../../../../src/domain/currency.ts";
+import { parsePositiveMoney } from "../../../../src/domain/money.ts";
+import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
+import type { LedgerConnection } from "../../chain/connection.ts";
+import { useMessages } from "../../language/messages.ts";
+import { cashMessages } from "../../messages/cash.ts";
+import { wordMessages } from "../../messages/words.ts";
+import { ActForm } from "../../officer/ActForm.tsx";
+import { required, SelectField, TextField } from "../../officer/Field.tsx";
+import { Folded } from "../../officer/Section.tsx";
+
+export interface IssueFormProps {
+  connection: LedgerConnection;
+  currency: Currency;
+  directory: readonly ParticipantView[];
+}
+
+/** Issues cash to an account, against a posting in the reserve account. */
+export function IssueForm({ connection, currency, directory }: IssueFormProps) {
+  const t = useMessages(cashMessages);
+  const words = useMessages(wordMessages);
+  const { ledger } = connection;
+  return (
+    <Folded title={t("issue.title")}>
+      <ActForm
+        connection={connection}
+        act={{ authority: currency, contract: "WholesaleCash", functionName: "issue" }}
+        title={t("issue.title")}
+        explanation={t("issue.explanation")}
+        prepare={(values) => {
+          const terms = {
+            ledger,
+            currency,
+            account: parseAddress(values("account"), { field: "account" }),
+            amount: parsePositiveMoney(values("amount"), currency, "amount"),
+            reserveRef: required(values("reserveRef"), "reserveRef", t("expected.reference")),
+          };
+          return (client) => issueCash(client, terms);
+        }}
+      >
+        <SelectField name="account" label={t("columns.account")}>
+          {directory.map(({ lei, legalName, accounts }) => (
+            <optgroup key={lei} label={legalName}>
+              {accounts.map(({ account, kind }) => (
+                <option key={account} value={account}>
+                  {accountName(directory, account)} · {words(`accountKinds.${kind}`)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </SelectField>
+        <TextField
+          name="amount"
+          label={t("columns.amount")}
+          hint={t("issue.amountHint", { currency })}
+          code
+        />
+        <TextField name="reserveRef" label={t("issue.reserveRef")} hint={t("issue.reserveHint")} />
+      </ActForm>
+    </Folded>
+  );
+}

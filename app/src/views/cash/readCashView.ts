@@ -1,0 +1,87 @@
+import { readContract } from "viem/actions";
+
+import { fourEyesAbi } from "../../../../src/abi/fourEyes.ts";
+import { wholesaleCashAbi } from "../../../../src/abi/wholesaleCash.ts";
+import { centralBankOf } from "../../../../src/actions/cash/issueCash.ts";
+import { listRedemptions, type RedemptionView } from "../../../../src/actions/cash/listRedemptions.ts";
+import { readCashMovements, type CashMovementView } from "../../../../src/actions/cash/readCashMovements.ts";
+import { withTypedErrors } from "../../../../src/actions/write.ts";
+import type { Currency } from "../../../../src/domain/currency.ts";
+import { UTC } from "../../../../src/domain/instants.ts";
+import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
+import type { Reading } from "../../chain/useLedgerQuery.ts";
+
+/** A currency's cash as of one block. Amounts in minor units. */
+export interface CashView {
+  currency: Currency;
+  /** From events, since the ledger began. */
+  issued: bigint;
+  redeemed: bigint;
+  /** What the token says is held. */
+  supply: bigint;
+  /** In requests that wait for an answer. */
+  requested: bigint;
+  /** What one person may still issue today; undefined without four eyes. */
+  soloLeft: bigint | undefined;
+  redemptions: RedemptionView[];
+  /** The newest one first. */
+  movements: CashMovementView[];
+  directory: readonly ParticipantView[];
+  /** UNIX seconds: of the block. */
+  time: bigint;
+}
+
+/** Reads what was issued, redeemed, is held, and is asked for. */
+export async function readCashView(reading: Reading, currency: Currency): Promise<CashView> {
+  const { client, ledger, block, registry } = reading;
+  const { cash } = centralBankOf(ledger, currency);
+  const toBlock = block.number;
+  const [redemptions, movements, supply, soloLeft] = await Promise.all([
+    listRedemptions(client, { ledger, currency, toBlock }),
+    readCashMovements(client, { ledger, currency, utcOffset: UTC, toBlock }),
+    withTypedErrors(() =>
+      readContract(client, {
+        address: cash,
+        abi: wholesaleCashAbi,
+        functionName: "totalSupply",
+        blockNumber: toBlock,
+      }),
+    ),
+    readSoloLeft(reading, currency),
+  ]);
+  const sum = (kind: CashMovementView["kind"]) =>
+    movements.reduce((total, each) => (each.kind === kind ? total + each.amount : total), 0n);
+  return {
+    currency,
+    issued: sum("issued"),
+    redeemed: sum("redeemed"),
+    supply,
+    requested: redemptions.reduce(
+      (total, { status, amount }) => (status === "requested" ? total + amount : total),
+      0n,
+    ),
+    soloLeft,
+    redemptions: redemptions.toReversed(),
+    movements: movements.toReversed(),
+    directory: registry.participants,
+    time: block.time,
+  };
+}
+
+async function readSoloLeft(
+  { client, ledger, block }: Reading,
+  currency: Currency,
+): Promise<bigint | undefined> {
+  const { cash, fourEyes } = centralBankOf(ledger, currency);
+  if (fourEyes === undefined) return undefined;
+  const [dailyLimit, issuedToday] = await withTypedErrors(() =>
+    readContract(client, {
+      address: fourEyes,
+      abi: fourEyesAbi,
+      functionName: "soloIssuanceOf",
+      args: [cash],
+      blockNumber: block.number,
+    }),
+  );
+  return dailyLimit > issuedToday ? dailyLimit - issuedToday : 0n;
+}

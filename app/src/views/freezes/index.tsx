@@ -1,0 +1,55 @@
+import { useState } from "react";
+
+import { useLedgerQuery } from "../../chain/useLedgerQuery.ts";
+import { useMessages } from "../../language/messages.ts";
+import { freezeMessages } from "../../messages/freezes.ts";
+import { LedgerPicker, useLedgerChoice } from "../../officer/LedgerPicker.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { FreezeForm } from "./FreezeForm.tsx";
+import { FreezesTable } from "./FreezesTable.tsx";
+import { LiftForm } from "./LiftForm.tsx";
+import { readFreezeRows, type FreezeRow } from "./readFreezeRows.ts";
+
+/** What is frozen, by whose order and in which case. */
+export default function Freezes() {
+  const t = useMessages(freezeMessages);
+  const [all, setAll] = useState(false);
+  const [lifting, setLifting] = useState<FreezeRow>();
+  const choice = useLedgerChoice();
+  const { connection } = choice;
+  const { data, block, error } = useLedgerQuery(connection, ["freezes"], async (reading) => ({
+    rows: await readFreezeRows(reading),
+    registry: reading.registry,
+  }));
+  const rows = data?.rows.filter(({ status }) => all || status !== "lifted");
+  const tools = (
+    <>
+      <label>
+        {t("show")}{" "}
+        <select value={all ? "all" : "standing"} onChange={(event) => setAll(event.target.value === "all")}>
+          <option value="standing">{t("standing")}</option>
+          <option value="all">{t("all")}</option>
+        </select>
+      </label>
+      <LedgerPicker choice={choice} />
+    </>
+  );
+  return (
+    <Page title={t("title")} block={block} error={error} tools={tools}>
+      {rows?.length === 0 && <p className="muted">{t(all ? "none" : "noneStanding")}</p>}
+      {data !== undefined && rows !== undefined && rows.length > 0 && (
+        <FreezesTable directory={data.registry.participants} rows={rows} onLift={setLifting} />
+      )}
+      {data !== undefined && lifting !== undefined && (
+        <LiftForm
+          key={lifting.order.transaction + lifting.instrument.token}
+          connection={connection}
+          directory={data.registry.participants}
+          row={lifting}
+          onClose={() => setLifting(undefined)}
+        />
+      )}
+      {data !== undefined && <FreezeForm connection={connection} registry={data.registry} />}
+    </Page>
+  );
+}

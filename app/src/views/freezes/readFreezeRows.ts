@@ -1,0 +1,44 @@
+import { authorityName } from "../../../../src/actions/authorities.ts";
+import { readDoers, type Doer } from "../../../../src/actions/fourEyes/readDoers.ts";
+import type { Instrument } from "../../../../src/actions/instruments/findInstrument.ts";
+import { readFreezes, type PastFreezeOrder } from "../../../../src/actions/tokens/readFreezes.ts";
+import type { Reading } from "../../chain/useLedgerQuery.ts";
+
+/** A freeze order with its token and who placed it. */
+export interface FreezeRow {
+  order: PastFreezeOrder;
+  instrument: Instrument;
+  /** Whose officers lift it: `CSD`, or a currency. */
+  authority: string;
+  /** An ended order binds nothing any more, and stays until it is lifted. */
+  status: "standing" | "ended" | "lifted";
+  placedBy: Doer | undefined;
+}
+
+/** Every freeze order of every token as of one block, the last one first. */
+export async function readFreezeRows({ client, ledger, block, registry }: Reading): Promise<FreezeRow[]> {
+  const byToken = await Promise.all(
+    registry.instruments.map(async (instrument) => {
+      const { token } = instrument;
+      const orders = await readFreezes(client, { ledger, token, toBlock: block.number });
+      return orders.map((order) => ({ order, instrument }));
+    }),
+  );
+  const rows = byToken.flat();
+  const transactions = rows.map(({ order }) => order.transaction);
+  const doers = await readDoers(client, { ledger, transactions, at: block });
+  return rows
+    .map(({ order, instrument }): FreezeRow => ({
+      order,
+      instrument,
+      authority: authorityName(ledger, instrument.authority),
+      status: statusOf(order, block.time),
+      placedBy: doers.get(order.transaction),
+    }))
+    .toSorted((a, b) => Number(b.order.since - a.order.since));
+}
+
+function statusOf({ lifted, expiresAt }: PastFreezeOrder, time: bigint): FreezeRow["status"] {
+  if (lifted !== undefined) return "lifted";
+  return expiresAt !== 0n && expiresAt <= time ? "ended" : "standing";
+}
