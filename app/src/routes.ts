@@ -54,9 +54,21 @@ export const routes: readonly [Route, ...Route[]] = [
   },
   {
     group: "officer",
+    path: "/bonds/:isin?",
+    title: { en: "Bonds", zh: "债券" },
+    view: lazy(() => import("./views/bonds/index.tsx")),
+  },
+  {
+    group: "officer",
     path: "/cash/:currency?",
     title: { en: "Cash", zh: "央行资金" },
     view: lazy(() => import("./views/cash/index.tsx")),
+  },
+  {
+    group: "officer",
+    path: "/policies",
+    title: { en: "Policies", zh: "规则" },
+    view: lazy(() => import("./views/policies/index.tsx")),
   },
   {
     group: "officer",

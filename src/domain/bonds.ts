@@ -44,6 +44,25 @@ export const bondStatuses = ["announced", "open", "active", "matured", "redeemed
 
 export type BondStatus = (typeof bondStatuses)[number];
 
+const NEXT_STATUSES: Readonly<Record<BondStatus, readonly BondStatus[]>> = {
+  announced: [], // it opens by its first issue
+  open: ["active"],
+  active: ["matured", "defaulted"],
+  matured: ["redeemed", "defaulted"],
+  redeemed: [],
+  defaulted: ["redeemed"],
+};
+
+/**
+ * What an officer can move a bond to, as `contracts/bond/Bond.sol` has it.
+ *
+ * @example
+ * nextBondStatuses("open"); // ["active"]
+ */
+export function nextBondStatuses(status: BondStatus): readonly BondStatus[] {
+  return NEXT_STATUSES[status];
+}
+
 const MAX_RATE_E9 = 2n ** 64n - 1n;
 /** 1 % is 10,000,000 of 1e9. */
 const DECIMALS_OF_PERCENT = 7;
