@@ -1,0 +1,157 @@
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+import { createWalletClient, custom } from "viem";
+import { readContract } from "viem/actions";
+
+import { wholesaleCashAbi } from "../../src/abi/wholesaleCash.ts";
+import { listRedemptions } from "../../src/actions/cash/listRedemptions.ts";
+import { requestRedemption } from "../../src/actions/cash/requestRedemption.ts";
+import { parseCurrency } from "../../src/domain/currency.ts";
+import { participant, TestApp } from "./support/app.ts";
+import { closeBrowser, connect, expectQuiet, openPage, type OpenedPage } from "./support/browser.ts";
+import { expectPresentable, formOf, officers, unfold, untilNewest } from "./support/officers.ts";
+import type { TestWallet } from "./support/testWallet.ts";
+
+const HKD = parseCurrency("HKD");
+const bank = participant("Dealer Bank One").accounts[0]!;
+
+describe("cash", () => {
+  let app: TestApp;
+  let wallet: TestWallet;
+  let opened: OpenedPage;
+  let page: Page;
+
+  before(async function () {
+    this.timeout(300_000);
+    app = await TestApp.open({ fourEyes: true });
+    for (const reference of ["TREASURY-004", "TREASURY-005"]) await request(reference);
+  });
+  after(async () => {
+    await closeBrowser();
+    await app.close();
+  });
+
+  beforeEach(async () => {
+    wallet = app.wallet(officers.bank);
+    opened = await openPage(app, { wallet, at: "/cash" });
+    ({ page } = opened);
+    await connect(page);
+  });
+  afterEach(() => opened.context.close());
+
+  const request = (reference: string) => {
+    const { ledger, provider } = app.ledger();
+    const client = createWalletClient({
+      account: bank.signer.address,
+      transport: custom(provider, { retryCount: 0 }),
+      pollingInterval: 10,
+    });
+    return requestRedemption(client, {
+      ledger,
+      currency: HKD,
+      account: bank.address,
+      amount: 2_500_000_00n,
+      reference,
+    });
+  };
+  const supply = () =>
+    readContract(app.client(), {
+      address: app.ledger().instruments["HKD"]!,
+      abi: wholesaleCashAbi,
+      functionName: "totalSupply",
+    });
+  const statusOf = async (reference: string) =>
+    (await listRedemptions(app.client(), { ledger: app.ledger().ledger, currency: HKD })).find(
+      (each) => each.reference === reference,
+    )?.status;
+  const figure = async (name: string) =>
+    BigInt((await page.locator(`[data-figure="${name}"] data`).getAttribute("value")) ?? -1);
+
+  /** The second person approves what waits. */
+  async function approve(text: string): Promise<void> {
+    const second = await openPage(app, { wallet: app.wallet(officers.secondBank), at: "/four-eyes" });
+    await connect(second.page);
+    await second.page.locator('tr[data-status="open"] th a').click();
+    await second.page.locator("[data-call]").getByText(text).first().waitFor();
+    await second.page.locator('[data-handling="approve"] button').click();
+    await second.page.locator('[data-act-status="executed"]').waitFor();
+    await second.context.close();
+  }
+
+  it("shows what was issued, is held, and is asked back, as the token says", async () => {
+    await page.locator("[data-figure=supply]").waitFor();
+    expect(await figure("supply")).to.equal(await supply());
+    expect(await figure("outstanding")).to.equal(await supply());
+    expect(await figure("requested")).to.equal(5_000_000_00n);
+    await page.locator('[data-agrees="true"]').waitFor();
+    await expectPresentable(page, "cash");
+    expectQuiet(opened);
+  });
+
+  it("is issued under four eyes, and not before", async () => {
+    const before = await supply();
+    await unfold(page, "Issue cash against reserves");
+    const form = formOf(page, "issue");
+    await form.getByText("Is proposed first").waitFor();
+    await form.getByLabel("Amount").fill("0");
+    await form.getByRole("button").click();
+    await form.locator('[data-code="Input_Invalid"]').waitFor();
+    await form.getByLabel("Account").selectOption({ label: "DEMAHKHHXXX · house" });
+    await form.getByLabel("Amount").fill("750000.25");
+    await form.getByLabel("Reserve reference").fill("RTGS-E2E-77");
+    await form.getByRole("button").click();
+    await form.locator("[data-proposal]").waitFor();
+    expect(await supply()).to.equal(before);
+    await approve("750,000.25");
+    expect(await supply()).to.equal(before + 750_000_25n);
+    await untilNewest(app, page);
+    expect(await figure("supply")).to.equal(before + 750_000_25n);
+    await page.locator('tr[data-movement="RTGS-E2E-77"]').waitFor();
+
+    await form.getByRole("button").click();
+    await form.getByRole("alert").waitFor();
+    expect(await form.getByRole("alert").getAttribute("data-code")).to.match(/^Cash_/);
+    expectQuiet(opened);
+  });
+
+  it("is redeemed when the central bank confirms: destroyed, finally", async () => {
+    const before = await supply();
+    await page.getByRole("button", { name: "Answer… TREASURY-004" }).click();
+    const form = formOf(page, "confirm");
+    await form.getByLabel("Payment reference").fill("RTGS-OUT-31");
+    await form.getByRole("button").click();
+    await form.locator("[data-proposal]").waitFor();
+    expect(await statusOf("TREASURY-004")).to.equal("requested");
+    await approve("2,500,000.00");
+    expect(await statusOf("TREASURY-004")).to.equal("confirmed");
+    expect(await supply()).to.equal(before - 2_500_000_00n);
+    await untilNewest(app, page);
+    expect(await figure("outstanding")).to.equal(before - 2_500_000_00n);
+    await form.getByText("This request does not wait any more.").waitFor();
+  });
+
+  it("is given back when the request is rejected; the wallet's no changes nothing", async () => {
+    await page.getByRole("button", { name: "Answer… TREASURY-005" }).click();
+    const form = formOf(page, "reject");
+    await form.getByLabel("Reason").fill("reserve account closed");
+    wallet.rejects = true;
+    await form.getByRole("button").click();
+    await form.locator('[data-code="Wallet_Rejected"]').waitFor();
+    wallet.rejects = false;
+    await form.getByRole("button").click();
+    await form.locator("[data-proposal]").waitFor();
+    await approve("reserve account closed");
+    expect(await statusOf("TREASURY-005")).to.equal("rejected");
+    await page.getByLabel("Show").selectOption("all");
+    await page.locator('tr[data-status="rejected"]').getByText("reserve account closed").waitFor();
+    expectQuiet(opened);
+  });
+
+  it("is only looked at by others", async () => {
+    await wallet.become(bank.signer);
+    await unfold(page, "Issue cash against reserves");
+    const form = formOf(page, "issue");
+    await form.getByText("Takes the role “issuance officer” of the central bank (HKD)").waitFor();
+    expect(await form.getByRole("button").isDisabled()).to.equal(true);
+  });
+});
