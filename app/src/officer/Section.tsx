@@ -37,9 +37,16 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className={styles.facts}>{children}</dl>;
 }
 
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+export interface FactProps {
+  name: string;
+  /** Whether its value takes the place of two, as an address does. */
+  isWide?: boolean;
+  children: ReactNode;
+}
+
+export function Fact({ name, isWide = false, children }: FactProps) {
   return (
-    <div>
+    <div className={isWide ? styles.wide : undefined}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

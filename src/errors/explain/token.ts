@@ -1,6 +1,6 @@
 import { zones } from "../../domain/accounts.ts";
 import { Capability } from "../../domain/policies.ts";
-import { amount, mask, name, raw, time, type Explanations } from "./show.ts";
+import { amount, mask, name, raw, text, time, type Explanations } from "./show.ts";
 
 /** How a lock stands, in the order of the Solidity enum. */
 const lockStatuses = ["none", "open", "delivered", "given back", "relocked"];
@@ -59,17 +59,17 @@ export const tokenExplanations: Explanations = {
     retry: "after-fix",
   }),
   Token_FreezeOrderExists: ({ account, caseRef }) => ({
-    message: `The account ${raw(account)} has a freeze order under the case ${raw(caseRef)} already`,
+    message: `The account ${raw(account)} has a freeze order under the case ${text(caseRef)} already`,
     hint: "Lift that one first, or use the order's own case reference.",
     retry: "after-fix",
   }),
   Token_FreezeOrderUnknown: ({ account, caseRef }) => ({
-    message: `The account ${raw(account)} has no freeze order under the case ${raw(caseRef)}`,
+    message: `The account ${raw(account)} has no freeze order under the case ${text(caseRef)}`,
     hint: "See the freeze orders on the account.",
     retry: "after-fix",
   }),
   Token_FreezeOrderEmpty: ({ account, caseRef }) => ({
-    message: `The freeze order ${raw(caseRef)} on ${raw(account)} names no amount`,
+    message: `The freeze order ${text(caseRef)} on ${raw(account)} names no amount`,
     hint: "Give an amount, or freeze the whole account.",
     retry: "after-fix",
   }),

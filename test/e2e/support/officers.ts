@@ -42,14 +42,15 @@ export async function expectPresentable(page: Page, name: string): Promise<void>
     { theme: "light", language: "zh", width: 390 },
     { theme: "light", language: "en", width: 2560 },
   ] as const;
+  const preferences = page.locator("header").first().locator("select");
   for (const { theme, language, width } of forms) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-    await page.locator("header select").nth(-2).selectOption(language);
-    await page.locator("header select").nth(-1).selectOption(theme);
+    await preferences.nth(-2).selectOption(language);
+    await preferences.nth(-1).selectOption(theme);
     await expectAccessible(page);
     await screenshot(page, `${name}-${language}-${theme}-${width}`);
     const wider = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
     expect(wider, `${name} is wider than ${width} px`).to.equal(false);
   }
-  await page.locator("header select").nth(-2).selectOption("en");
+  await preferences.nth(-2).selectOption("en");
 }

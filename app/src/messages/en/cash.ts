@@ -30,6 +30,7 @@ export default {
     act: "Act",
     at: "At",
     what: "What",
+    posting: "Posting or payment",
   },
   status: {
     requested: "waits for the central bank",

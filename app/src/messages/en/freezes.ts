@@ -18,6 +18,7 @@ export default {
     status: "Status",
     act: "Act",
   },
+  until: "ends {at}",
   whole: "everything",
   status: { standing: "stands", ended: "has ended", lifted: "lifted {at}: {reason}" },
   documentHash: "Document {hash}",

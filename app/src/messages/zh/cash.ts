@@ -33,6 +33,7 @@ export default {
     act: "办理",
     at: "时间",
     what: "类型",
+    posting: "凭证号",
   },
   status: {
     requested: "待央行处理",

@@ -21,6 +21,7 @@ export default {
     status: "状态",
     act: "办理",
   },
+  until: "终止：{at}",
   whole: "全部",
   status: { standing: "有效", ended: "已到期", lifted: "已于{at}解除：{reason}" },
   documentHash: "文书 {hash}",

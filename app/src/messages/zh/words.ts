@@ -39,7 +39,7 @@ export default {
     "central-bank": "中央银行",
     csd: "中央证券存管机构",
     issuer: "发行人",
-    dealer: "做市机构",
+    dealer: "交易商",
     custodian: "托管机构",
     investor: "投资者",
     regulator: "监管机构",

@@ -99,7 +99,7 @@ export function BondDetail({ choice, bonds, directory, isin }: BondDetailProps) 
         </Fact>
         <Fact name={t("facts.recordDays")}>{t("recordDays", { count: terms.recordDays })}</Fact>
         <Fact name={t("facts.zones")}>{maskWords("zones", zones, terms.zones ?? 0)}</Fact>
-        <Fact name={t("facts.token")}>
+        <Fact name={t("facts.token")} isWide>
           <span className="code">{view.bond}</span>
         </Fact>
       </Facts>

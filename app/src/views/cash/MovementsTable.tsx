@@ -34,7 +34,7 @@ export function MovementsTable({ view: { movements, currency, directory } }: { v
                 <th scope="col" className="amount">
                   {t("columns.amount")}
                 </th>
-                <th scope="col">{t("issue.reserveRef")}</th>
+                <th scope="col">{t("columns.posting")}</th>
               </tr>
             </thead>
             <tbody>

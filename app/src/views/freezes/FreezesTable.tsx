@@ -32,7 +32,6 @@ export function FreezesTable({ directory, rows, onLift }: FreezesTableProps) {
     "case",
     "since",
     "by",
-    "until",
     "status",
   ] as const;
   return (
@@ -72,7 +71,11 @@ export function FreezesTable({ directory, rows, onLift }: FreezesTableProps) {
                   {amount === WHOLE_ACCOUNT ? (
                     <strong>{t("whole")}</strong>
                   ) : (
-                    <Amount units={amount} currency={instrument.currency} named />
+                    <Amount
+                      units={amount}
+                      currency={instrument.currency}
+                      named={instrument.kind === "bond"}
+                    />
                   )}
                 </td>
                 <td className={styles.name}>{orderedBy}</td>
@@ -85,9 +88,13 @@ export function FreezesTable({ directory, rows, onLift }: FreezesTableProps) {
                 <td>
                   <DoerText doer={placedBy} />
                 </td>
-                <td>{expiresAt === 0n ? common("never") : instant(expiresAt)}</td>
                 <td className={status === "lifted" ? styles.words : undefined}>
                   <FreezeStatus row={row} />
+                  {status !== "lifted" && (
+                    <div className="muted">
+                      {t("until", { at: expiresAt === 0n ? common("never") : instant(expiresAt) })}
+                    </div>
+                  )}
                 </td>
                 <td>
                   {status !== "lifted" && (

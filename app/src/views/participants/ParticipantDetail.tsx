@@ -57,7 +57,7 @@ export function ParticipantDetail({ choice, directory, lei }: ParticipantDetailP
         <Fact name={t("columns.bic")}>
           <span className="code">{bic}</span>
         </Fact>
-        <Fact name={t("columns.lei")}>
+        <Fact name={t("columns.lei")} isWide>
           <span className="code">{lei}</span>
         </Fact>
         <Fact name={t("columns.roles")}>{maskWords("participantRoles", participantRoles, roles)}</Fact>

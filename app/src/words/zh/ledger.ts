@@ -1,4 +1,4 @@
-import { raw, time } from "../../../../src/errors/explain/show.ts";
+import { raw, text, time } from "../../../../src/errors/explain/show.ts";
 import type { Words } from "../refusal.ts";
 
 const NOT_ALLOWED = "请由拥有该职权的人员办理。";
@@ -32,11 +32,11 @@ export const ledgerWords: Readonly<Record<string, Words>> = {
     hint: "请等待锁定或冻结结束，或转入资产。",
   }),
   Token_FreezeOrderExists: ({ account, caseRef }) => ({
-    message: `账户 ${raw(account)} 在案号 ${raw(caseRef)} 下已有冻结令`,
+    message: `账户 ${raw(account)} 在案号 ${text(caseRef)} 下已有冻结令`,
     hint: "请先解除该冻结令，或使用本冻结令自己的案号。",
   }),
   Token_FreezeOrderUnknown: ({ account, caseRef }) => ({
-    message: `账户 ${raw(account)} 在案号 ${raw(caseRef)} 下没有冻结令`,
+    message: `账户 ${raw(account)} 在案号 ${text(caseRef)} 下没有冻结令`,
     hint: "请查看该账户的冻结令。",
   }),
   Token_FreezeOrderExpired: ({ expiresAt, time: now }) => ({
