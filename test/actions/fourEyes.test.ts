@@ -8,6 +8,7 @@ import { issueCash } from "../../src/actions/cash/issueCash.ts";
 import type { WriteClient } from "../../src/actions/client.ts";
 import { readSources } from "../../src/actions/events/eventSources.ts";
 import { approveAct } from "../../src/actions/fourEyes/approveAct.ts";
+import { argumentMeaning } from "../../src/actions/fourEyes/argumentMeaning.ts";
 import { asOfficer } from "../../src/actions/fourEyes/asOfficer.ts";
 import { cancelAct } from "../../src/actions/fourEyes/cancelAct.ts";
 import { confirmAct } from "../../src/actions/fourEyes/confirmAct.ts";
@@ -20,11 +21,16 @@ import {
   suspendPerson,
 } from "../../src/actions/fourEyes/officers.ts";
 import { readActs } from "../../src/actions/fourEyes/readActs.ts";
+import { readCallNames } from "../../src/actions/fourEyes/readCallNames.ts";
+import { readDoers } from "../../src/actions/fourEyes/readDoers.ts";
 import { readOfficers } from "../../src/actions/fourEyes/readOfficers.ts";
+import { listInstruments } from "../../src/actions/instruments/listInstruments.ts";
 import { listParticipants } from "../../src/actions/participants/listParticipants.ts";
 import { importParticipants } from "../../src/actions/participants/importParticipants.ts";
 import { readImport } from "../../src/actions/participants/planImport.ts";
 import { onboard } from "../../src/actions/participants/onboard.ts";
+import { readSuspensions } from "../../src/actions/participants/readSuspensions.ts";
+import { resume } from "../../src/actions/participants/resume.ts";
 import { suspend } from "../../src/actions/participants/suspend.ts";
 import { readHolding } from "../../src/actions/tokens/readHolding.ts";
 import { parseBic } from "../../src/domain/bic.ts";
@@ -215,6 +221,69 @@ describe("an officer's privileged act", () => {
     );
     await confirmAct(await as("bob"), { fourEyes: csd, actId: 2n });
     expect((await actOf(csd, 2n)).ended!.person).to.equal("CSD-002");
+  });
+
+  it("is told with the persons behind it, as of any block", async () => {
+    const { as, csd, client, ledger, approve, keys } = world;
+    await admitted();
+    const stopped = await suspend(await as("carol"), { ledger, lei: BANK, reason: "liquidity" });
+    const before = { number: stopped.blockNumber, time: 0n };
+    const actId = await proposedBy(resume(await as("alice"), { ledger, lei: BANK, reason: "resolved" }));
+    await approve("bob", csd, actId);
+    const [suspension, ...others] = await readSuspensions(client, { ledger, lei: BANK });
+    expect(others).to.deep.equal([]);
+    expect(suspension!.begun).to.include({
+      reason: "liquidity",
+      transaction: stopped.transactionHash,
+    });
+    const { reason, transaction } = suspension!.ended!;
+    expect(reason).to.equal("resolved");
+    const earlier = await readSuspensions(client, { ledger, lei: BANK, toBlock: before.number });
+    expect(earlier).to.deep.equal([{ begun: suspension!.begun }]);
+
+    const doers = await readDoers(client, { ledger, transactions: [stopped.transactionHash, transaction] });
+    const sender = (key: number) => keys[key]!.toLowerCase();
+    expect(doers.get(stopped.transactionHash)).to.deep.equal({
+      sender: sender(KEY.carol),
+      person: "CSD-003",
+    });
+    expect(doers.get(transaction)).to.deep.equal({
+      sender: sender(KEY.bob),
+      person: "CSD-001",
+      approvedBy: "CSD-002",
+    });
+    expect((await readActs(client, { ledger, fourEyes: csd, at: before })).length).to.equal(2);
+  });
+
+  it("is read in names: participants, members of enums, amounts, and what is unknown byte for byte", async () => {
+    const { client, ledger, csd, bank, as, actOf, keys } = world;
+    await admitted();
+    const meanings = async (fourEyes: Address, actId: bigint) => {
+      const { target, data } = await actOf(fourEyes, actId);
+      const [directory, instruments] = await Promise.all([
+        listParticipants(client, { ledger }),
+        listInstruments(client, { ledger }),
+      ]);
+      const names = await readCallNames(client, { ledger, directory, instruments });
+      const call = describeCall(names.sources, target, data);
+      return Object.fromEntries(
+        call.args.map((argument) => [argument.name, argumentMeaning(argument, call, names)]),
+      );
+    };
+    expect(await meanings(csd, 1n)).to.deep.include({
+      "participant.bic": { kind: "value", text: "BANKHKHHXXX" },
+      "participant.roles": { kind: "mask", mask: "roles", names: "dealer" },
+      "participant.legalName": { kind: "text", text: "The Bank" },
+      "accounts[0].kind": { kind: "member", of: "AccountKind", name: "house" },
+    });
+    const account = keys[KEY.bank]!;
+    const issued = await proposedBy(
+      issueCash(await as("yuki"), { ledger, currency: "HKD", account, amount: 5_00n, reserveRef: "RTGS-1" }),
+    );
+    const issue = await meanings(bank, issued);
+    expect(issue["account"]).to.deep.equal({ kind: "address", address: account });
+    expect(issue["amount"]).to.include({ kind: "amount", amount: 5_00n });
+    expect(issue["reserveRef"]).to.deep.equal({ kind: "value", text: "RTGS-1" });
   });
 
   it("issues cash alone up to the day's limit, and beyond it with a second person", async () => {

@@ -3,6 +3,7 @@ import { chainWords } from "./chain.ts";
 import { dvpWords } from "./dvp.ts";
 import { hashTimeLockWords } from "./hashTimeLock.ts";
 import { ledgerWords } from "./ledger.ts";
+import { officerWords } from "./officer.ts";
 
 /** Refusals in Chinese, by code. What is missing here is shown in English. */
 export const chinese: Readonly<Record<string, Words>> = {
@@ -10,4 +11,5 @@ export const chinese: Readonly<Record<string, Words>> = {
   ...dvpWords,
   ...hashTimeLockWords,
   ...ledgerWords,
+  ...officerWords,
 };
