@@ -210,7 +210,8 @@ describe("the auditor's views", () => {
     const { lei } = participant("Dealer Bank Two");
     const found = participants.find((each) => each.lei === lei)!;
     const legalName = '<img src=x onerror="alert(1)"> & Co';
-    await amend(await app.as(0), { ledger, participant: { ...found, legalName } as ParticipantDetails });
+    const renamed: unknown = { ...found, legalName };
+    await amend(await app.as(0), { ledger, participant: renamed as ParticipantDetails });
     await open(`/register/${isin}`);
     await untilBlock();
     expect(await row(buyer.address).locator('[data-column="participant"]').innerText()).to.equal(legalName);
@@ -231,7 +232,7 @@ describe("the auditor's views", () => {
   });
 
   it("writes the very file that the task writes", async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     await open(`/register/${isin}`);
     await untilBlock();
     const block = await getBlockNumber(app.client(), { cacheTime: 0 });
