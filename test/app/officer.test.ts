@@ -23,10 +23,19 @@ const act = (status: ActView["status"], expiresAt = 9n) => ({
   begun: { person: "CSD-001", officer: MAKER!, block: 1n, transaction: "0x" as const },
 });
 
-describe("an act under four eyes, as the page opens it", () => {
-  const reason = (handling: "approve" | "withdraw" | "confirm", status: ActView["status"], who?: string) =>
-    handlingReason(handling, act(status), officers, who as `0x${string}` | undefined);
+const reason = (handling: "approve" | "withdraw" | "confirm", status: ActView["status"], who?: string) =>
+  handlingReason(handling, act(status), officers, who as `0x${string}` | undefined);
 
+const suspend = { authority: "CSD", contract: "ParticipantRegistry", functionName: "suspend" } as const;
+const resume = { ...suspend, functionName: "resume" } as const;
+const reader = (changes: Partial<Reader> = {}): Reader => ({
+  isConnected: true,
+  offices: [{ authority: "CSD", role: "GUARDIAN" }],
+  isNodeUsable: true,
+  ...changes,
+});
+
+describe("an act under four eyes, as the page opens it", () => {
   it("is approved by another person, and by no other address of the same one", () => {
     expect(reason("approve", "open", CHECKER)).to.equal(undefined);
     expect(reason("approve", "open", MAKER)).to.equal("samePerson");
@@ -64,15 +73,6 @@ describe("an act under four eyes, as the page opens it", () => {
 });
 
 describe("an officer's act, as the page opens it", () => {
-  const suspend = { authority: "CSD", contract: "ParticipantRegistry", functionName: "suspend" } as const;
-  const resume = { ...suspend, functionName: "resume" } as const;
-  const reader = (changes: Partial<Reader> = {}): Reader => ({
-    isConnected: true,
-    offices: [{ authority: "CSD", role: "GUARDIAN" }],
-    isNodeUsable: true,
-    ...changes,
-  });
-
   it("takes the role of the contract's own table, under the act's own authority", () => {
     expect(roleOf(suspend)).to.equal("GUARDIAN");
     expect(closedReason(reader(), suspend)).to.equal(undefined);

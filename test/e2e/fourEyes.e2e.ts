@@ -16,6 +16,8 @@ import { formOf, officers, unfold, untilNewest } from "./support/officers.ts";
 
 const bank = participant("Dealer Bank Three");
 
+const handling = (page: Page, name: string) => page.locator(`[data-handling="${name}"]`);
+
 describe("the four-eyes queue", () => {
   let app: TestApp;
 
@@ -37,8 +39,6 @@ describe("the four-eyes queue", () => {
     const { ledger } = app.ledger();
     return readActs(app.client(), { ledger, fourEyes: ledger.fourEyes! });
   };
-
-  const handling = (page: Page, name: string) => page.locator(`[data-handling="${name}"]`);
 
   async function openAs(key: (typeof officers)[keyof typeof officers], at: string, options = {}) {
     const wallet = app.wallet(key);
@@ -145,7 +145,7 @@ describe("the four-eyes queue", () => {
   });
 
   it("is closed to who is no officer, and says why", async () => {
-    const opened = await openAs(bank.accounts[0]!.signer as never, "/four-eyes/csd/1");
+    const opened = await openAs(bank.accounts[0]!.signer, "/four-eyes/csd/1");
     await opened.page.locator('[data-call="ParticipantRegistry.suspend"]').waitFor();
     await opened.page.goto(`${app.url}#/participants/${bank.lei}`);
     await unfold(opened.page, "Suspend");

@@ -20,6 +20,8 @@ export function FileDrop({ label, hint, accept, onFile }: FileDropProps) {
     if (file !== undefined) onFile(file);
   };
   return (
+    // Whoever does not drop chooses: the field within is the same with keyboard and mouse.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <label
       className={styles.drop}
       data-over={over ? "" : undefined}

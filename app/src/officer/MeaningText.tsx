@@ -86,8 +86,9 @@ export function MeaningText({ meaning, names, isBrief = false }: MeaningTextProp
     case "text":
       return <span className={styles.text}>“{meaning.text}”</span>;
     case "value":
-      return <span className="code">{meaning.text}</span>;
+      break;
   }
+  return <span className="code">{meaning.text}</span>;
 }
 
 /** What an address is: an instrument, an authority, a contract, an account, or itself alone. */

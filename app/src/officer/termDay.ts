@@ -31,6 +31,9 @@ export function termDay(seconds: bigint): TermDay | undefined {
 
 function offsetText(ahead: number): string {
   const minutes = Math.abs(ahead) / 60;
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${ahead < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${ahead < 0 ? "-" : "+"}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
 }

@@ -13,7 +13,7 @@ export interface OfficerResult {
 }
 
 export interface OfficerAct extends Omit<Act<OfficerResult>, "run"> {
-  run(act: (client: WriteClient) => Promise<unknown>): Promise<void>;
+  run: (act: (client: WriteClient) => Promise<unknown>) => Promise<void>;
 }
 
 /**

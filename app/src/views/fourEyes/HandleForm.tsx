@@ -32,7 +32,8 @@ export interface HandleFormProps {
 export function HandleForm({ connection, queue, act, handling, isReadable }: HandleFormProps) {
   const t = useMessages(fourEyesMessages);
   const words = useMessages(wordMessages);
-  const { state, busy, run } = useAct<TransactionReceipt>();
+  const handled = useAct<TransactionReceipt>();
+  const { state, busy } = handled;
   const isNodeUsable = isUsable(useNodeState(connection));
   const address = useWallet()?.address;
   const reason = handlingReason(handling, act, queue.officers, address);
@@ -58,7 +59,7 @@ export function HandleForm({ connection, queue, act, handling, isReadable }: Han
             type="button"
             className={handling === "withdraw" ? undefined : "primary"}
             disabled={busy || whyNot !== undefined}
-            onClick={() => void run(connection, (client) => handle(client, handling, queue, act))}
+            onClick={() => void handled.run(connection, (client) => handle(client, handling, queue, act))}
           >
             {title}
           </button>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { isHex, type Hex } from "viem";
+import { isHex } from "viem";
 
 import { authorityName } from "../../../../src/actions/authorities.ts";
 import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
@@ -42,7 +42,7 @@ export function FreezeForm({ connection, registry: { participants, instruments }
       orderedBy: required(values("orderedBy"), "orderedBy", t("expected.orderedBy")),
       caseRef: required(values("caseRef"), "caseRef", t("expected.case")),
       expiresAt: until === "" ? 0n : parseUntil(until, UTC, "expiresAt"),
-      ...(hash !== "" && { documentHash: hash as Hex }),
+      ...(hash !== "" && { documentHash: hash }),
     } as const;
   };
   return (

@@ -85,7 +85,6 @@ export function RevokeSignerForm({ connection, accounts }: SignerFormProps) {
     ...(ownKey ? [{ account, name, signer: account }] : []),
     ...signers.filter(({ revoked }) => !revoked).map(({ signer }) => ({ account, name, signer })),
   ]);
-  const keyOf = ({ account, signer }: { account: Address; signer: Address }) => `${account} ${signer}`;
   return (
     <Folded title={t("revokeSigner.title")}>
       <ActForm
@@ -113,4 +112,8 @@ export function RevokeSignerForm({ connection, accounts }: SignerFormProps) {
       </ActForm>
     </Folded>
   );
+}
+
+function keyOf({ account, signer }: { account: Address; signer: Address }): string {
+  return `${account} ${signer}`;
 }

@@ -29,7 +29,6 @@ export default function Policies() {
       time: at.time,
     }),
   );
-  const keyOf = ({ authority, policy }: { authority: string; policy: string }) => `${authority} ${policy}`;
   const acting = data?.policies.find((each) => keyOf(each) === chosen);
   return (
     <Page title={t("title")} block={block} error={error} tools={<LedgerPicker choice={choice} />}>
@@ -64,4 +63,8 @@ export default function Policies() {
       {data !== undefined && <AnnounceForm connection={connection} />}
     </Page>
   );
+}
+
+function keyOf({ authority, policy }: { authority: string; policy: string }): string {
+  return `${authority} ${policy}`;
 }
