@@ -31,7 +31,7 @@ export default {
   coupon: {
     none: "none",
     atMaturity: "{rate} % at maturity",
-    yearly: "{rate} %, {count, plural, =1 {once} =2 {twice} other {# times}} a year",
+    yearly: "{rate} %, {count, plural, one {once a year} other {# times a year}}",
   },
   recordDays: "{count, plural, one {# business day} other {# business days}} before payment",
   sections: { life: "Life", records: "Record dates", documents: "Documents", acts: "Acts" },
