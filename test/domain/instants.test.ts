@@ -6,6 +6,7 @@ import {
   dateToUnix,
   formatInstant,
   LAST_INSTANT,
+  offsetOfMidnight,
   offsetSeconds,
   parseInstant,
   parseUtcOffset,
@@ -41,6 +42,14 @@ describe("offsets from UTC", () => {
 });
 
 describe("instants", () => {
+  it("tell where they are midnight: the eastern of two places a day apart, UTC where nowhere", () => {
+    const midnight = (offset: string) => dateToUnix(parseDate("2023-02-16"), parseUtcOffset(offset));
+    for (const offset of ["+08:00", "-03:30", "-09:00", "+05:45", "+14:00", "Z"])
+      expect(offsetOfMidnight(midnight(offset))).to.equal(offset);
+    expect(offsetOfMidnight(midnight("-12:00"))).to.equal("+12:00");
+    expect(offsetOfMidnight(1_676_476_801n)).to.equal("Z");
+  });
+
   const HONG_KONG = parseUtcOffset("+08:00");
 
   it("begins a day where the market is", () => {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,6 +45,17 @@ type Json = any;
 /** A party's key, as the node numbers it. */
 const KEY = { seller: 3, buyer: 4 } as const;
 
+/** Runs a task on the chain behind the page, and expects it to succeed. */
+async function task(...words: string[]): Promise<void> {
+  const child = spawn(process.execPath, [hardhat, "--network", "demo", ...words], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (said += String(data)));
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  expect(code, said).to.equal(0);
+}
+
 describe("trade files and links", () => {
   let app: TestApp;
   let folder: string;
@@ -73,17 +84,6 @@ describe("trade files and links", () => {
   }
   beforeEach(() => visit(buyer));
   afterEach(() => opened.context.close());
-
-  /** Runs a task on the chain behind the page, and expects it to succeed. */
-  async function task(...words: string[]): Promise<void> {
-    const child = spawn(process.execPath, [hardhat, "--network", "demo", ...words], {
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (said += String(data)));
-    const code = await new Promise((resolve) => child.on("close", resolve));
-    expect(code, said).to.equal(0);
-  }
 
   describe("between the page and the tasks", () => {
     it("proposed and signed in the page, signed by `dvp sign`, settled by `dvp settle`", async () => {
@@ -131,12 +131,14 @@ describe("trade files and links", () => {
     }).timeout(240_000);
   });
 
+  /** A trade file that the seller has signed, and somebody changed. */
+  async function changed(change: (json: Record<string, Json>) => unknown): Promise<string> {
+    const file = await signedBy(await agree(app, { seller, buyer }), { seller });
+    const json = JSON.parse(serialiseTradeFile(file)) as Record<string, Json>;
+    return JSON.stringify(change(json) ?? json);
+  }
+
   describe("that are hostile", () => {
-    const changed = async (change: (json: Record<string, Json>) => unknown) => {
-      const file = await signedBy(await agree(app, { seller, buyer }), { seller });
-      const json = JSON.parse(serialiseTradeFile(file)) as Record<string, Json>;
-      return JSON.stringify(change(json) ?? json);
-    };
     const files: readonly [what: string, words: string, text: () => Promise<string> | string][] = [
       ["no JSON", "JSON", () => "<script>alert(1)</script>"],
       ["empty", "JSON", () => ""],

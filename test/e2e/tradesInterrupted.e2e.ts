@@ -37,7 +37,7 @@ describe("trades while something goes wrong", () => {
   it("do not take a signature that the wallet made with another key", async () => {
     const file = await signedBy(await agree(here.app, { ...both, nonce: 202n }), { seller });
     const { page, wallet } = await here.withFile(file, buyer);
-    wallet.account = { ...buyer.signer, signTypedData: seller.signer.signTypedData } as typeof buyer.signer;
+    wallet.account = { ...buyer.signer, signTypedData: seller.signer.signTypedData };
     await press(page, "Sign as buyer");
     await page.locator('main [data-code="Input_Invalid"]', { hasText: "signature" }).waitFor();
     await page.locator('[data-signature="buyer"]', { hasText: "not signed" }).waitFor();

@@ -13,12 +13,11 @@ import { screenshot } from "./support/browser.ts";
 import { agree, chooseFile, expectNothingAsked, signedBy, standingOf, untilState } from "./support/trades.ts";
 import { press, visitors } from "./support/visitors.ts";
 
-const seller = participant("Dealer Bank One").accounts[0]!;
-const buyer = participant("Dealer Bank Two").accounts[0]!;
+const bank = (name: string) => participant(name).accounts[0]!;
+const [seller, buyer] = [bank("Dealer Bank One"), bank("Dealer Bank Two")];
 
 describe("trades that do not settle", () => {
   const here = visitors();
-  const bank = (name: string) => participant(name).accounts[0]!;
   const both = { seller, buyer };
 
   it("for want of cash, and of bonds, say so; nothing is sent", async () => {

@@ -28,6 +28,9 @@ export interface AgreedTrade {
   nonce?: bigint;
 }
 
+/** Midnight of a day of the demo's market, counted from its settlement day. */
+const day = (days: number) => dateToUnix(addDays(facts.settlementDate, days), facts.utcOffset);
+
 /** A trade as the `dvp propose` task makes it: agreed and settled on the demo's settlement day unless stated. */
 export async function agree(
   app: TestApp,
@@ -43,7 +46,6 @@ export async function agree(
   const { ledger, instruments } = app.ledger();
   const isin = parseIsin(Object.keys(instruments).find((code) => code !== "HKD")!);
   const client = app.client();
-  const day = (days: number) => dateToUnix(addDays(facts.settlementDate, days), facts.utcOffset);
   return proposeTrade(client, {
     ledger,
     seller: seller.address,
