@@ -21,12 +21,6 @@ describe("signing a trade file", () => {
   });
   beforeEach(() => market.reset());
 
-  const inputErrorOf = async (act: Promise<unknown>): Promise<InputError> => {
-    const error = await thrownBy(act);
-    if (!(error instanceof InputError)) throw error;
-    return error;
-  };
-
   it("gives the file with a signature that binds", async () => {
     const { as, ledger } = market;
     const half = await signTradeFile(as(KEY.seller), {
@@ -122,3 +116,9 @@ describe("what became of trades", () => {
     expect(refusal?.errorName).to.equal("ERC20InsufficientBalance");
   });
 });
+
+async function inputErrorOf(act: Promise<unknown>): Promise<InputError> {
+  const error = await thrownBy(act);
+  if (!(error instanceof InputError)) throw error;
+  return error;
+}
