@@ -41,12 +41,13 @@ describe("offsets from UTC", () => {
   });
 });
 
+const midnightAt = (offset: string) => dateToUnix(parseDate("2023-02-16"), parseUtcOffset(offset));
+
 describe("instants", () => {
   it("tell where they are midnight: the eastern of two places a day apart, UTC where nowhere", () => {
-    const midnight = (offset: string) => dateToUnix(parseDate("2023-02-16"), parseUtcOffset(offset));
     for (const offset of ["+08:00", "-03:30", "-09:00", "+05:45", "+14:00", "Z"])
-      expect(offsetOfMidnight(midnight(offset))).to.equal(offset);
-    expect(offsetOfMidnight(midnight("-12:00"))).to.equal("+12:00");
+      expect(offsetOfMidnight(midnightAt(offset))).to.equal(offset);
+    expect(offsetOfMidnight(midnightAt("-12:00"))).to.equal("+12:00");
     expect(offsetOfMidnight(1_676_476_801n)).to.equal("Z");
   });
 
