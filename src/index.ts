@@ -222,6 +222,8 @@ export { forceTransfer, type ForceTransferParameters } from "./actions/tokens/fo
 export type { SignedTrade, TradeReceipt } from "./actions/dvp/signedTrade.ts";
 export { proposeTrade, type ProposeTradeParameters } from "./actions/dvp/proposeTrade.ts";
 export { signTrade, type SignTradeParameters } from "./actions/dvp/signTrade.ts";
+export { readTradeEvents, type ReadTradeEventsParameters } from "./actions/dvp/readTradeEvents.ts";
+export { trySettle, type TrySettleParameters } from "./actions/dvp/trySettle.ts";
 export {
   signTradeFile,
   type SignedTradeFile,
@@ -388,6 +390,8 @@ export * from "./domain/rtgs/statement.ts";
 export * from "./domain/trade.ts";
 export * from "./domain/tradeFile.ts";
 export { parseSubmittable, requireVenue, type SubmittableTrade } from "./domain/submittableTrade.ts";
+export * from "./domain/tradeInbox.ts";
+export * from "./domain/tradeRecords.ts";
 export { formatTradeLink, parseTradeLink } from "./domain/tradeLink.ts";
 export * from "./domain/accrual/tradePrice.ts";
 export { interestPeriodAt, type InterestSchedule } from "./domain/accrual/interestPeriod.ts";

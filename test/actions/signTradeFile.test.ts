@@ -13,6 +13,12 @@ import { TradeRecords } from "../../src/domain/tradeRecords.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { KEY, openMarket, thrownBy, type Market } from "./market.ts";
 
+const inputErrorOf = async (act: Promise<unknown>): Promise<InputError> => {
+  const error = await thrownBy(act);
+  if (!(error instanceof InputError)) throw error;
+  return error;
+};
+
 describe("signing a trade file", () => {
   let market: Market;
 

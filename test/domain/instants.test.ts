@@ -41,6 +41,8 @@ describe("offsets from UTC", () => {
   });
 });
 
+const midnightAt = (offset: string) => dateToUnix(parseDate("2023-02-16"), parseUtcOffset(offset));
+
 describe("instants", () => {
   it("tell where they are midnight: the eastern of two places a day apart, UTC where nowhere", () => {
     for (const offset of ["+08:00", "-03:30", "-09:00", "+05:45", "+14:00", "Z"])
