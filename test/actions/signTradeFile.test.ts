@@ -122,9 +122,3 @@ describe("what became of trades", () => {
     expect(refusal?.errorName).to.equal("ERC20InsufficientBalance");
   });
 });
-
-async function inputErrorOf(act: Promise<unknown>): Promise<InputError> {
-  const error = await thrownBy(act);
-  if (!(error instanceof InputError)) throw error;
-  return error;
-}

@@ -113,7 +113,3 @@ describe("instants", () => {
     expect(() => dateFromUnix(1_676_511_000_000n, UTC)).to.throw(RangeError);
   });
 });
-
-function midnightAt(offset: string): bigint {
-  return dateToUnix(parseDate("2023-02-16"), parseUtcOffset(offset));
-}
