@@ -7,6 +7,7 @@ import type { ParticipantView } from "../../../src/domain/participantBook.ts";
 import { useFormats } from "../language/formats.ts";
 import { useMessages } from "../language/messages.ts";
 import { officerMessages } from "../messages/officer.ts";
+import { trailAddress } from "../parts/trailAddress.ts";
 
 /** An account by its shortest name, with a way to its trail; an address that is none as it is. */
 export function AccountLink({
@@ -19,7 +20,7 @@ export function AccountLink({
   const entry = findAccount(directory, account);
   return (
     <Link
-      href={`/trail/account/${account}`}
+      href={trailAddress("account", account)}
       className="code"
       title={entry === undefined ? account : `${entry.participant.legalName}, ${account}`}
     >
@@ -32,7 +33,7 @@ export function AccountLink({
 export function MomentLink({ seconds, transaction }: { seconds: bigint; transaction: Hex }) {
   const { instant } = useFormats();
   return (
-    <Link href={`/trail/transaction/${transaction}`} title={transaction}>
+    <Link href={trailAddress("transaction", transaction)} title={transaction}>
       {instant(seconds)}
     </Link>
   );

@@ -21,6 +21,7 @@ import { BondActs } from "./BondActs.tsx";
 import { TermDayText, useCouponWords } from "./bondWords.tsx";
 import { Documents } from "./Documents.tsx";
 import { LifeLine } from "./LifeLine.tsx";
+import { trailAddress } from "../../parts/trailAddress.ts";
 
 export interface BondDetailProps {
   choice: LedgerChoice;
@@ -65,7 +66,7 @@ export function BondDetail({ choice, bonds, directory, isin }: BondDetailProps) 
       <Facts>
         <Fact name={t("columns.outstanding")}>
           <strong>
-            <Link href={`/trail/isin/${isin}`}>
+            <Link href={trailAddress("isin", isin)}>
               <Amount units={issued} currency={currency} named />
             </Link>
           </strong>

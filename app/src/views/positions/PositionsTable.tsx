@@ -1,3 +1,5 @@
+import { Link } from "wouter";
+
 import type { Holding } from "../../../../src/actions/tokens/readHolding.ts";
 import type { Instrument } from "../../../../src/actions/instruments/findInstrument.ts";
 import type { ScopedAccount } from "../../acting/useAccountScope.ts";
@@ -8,6 +10,7 @@ import { wordMessages } from "../../messages/words.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Status } from "../../parts/Status.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
+import { trailAddress } from "../../parts/trailAddress.ts";
 import { PartsBar } from "./PartsBar.tsx";
 import { sumOf, type Position } from "./readPositions.ts";
 
@@ -57,7 +60,7 @@ export function PositionsTable({ caption, accounts, positions }: PositionsTableP
                 return (
                   <tr key={account} data-account={account} data-instrument={instrument.code}>
                     <th scope="row" className="code" title={`${entry?.participant.legalName}, ${account}`}>
-                      {entry?.name}
+                      <Link href={trailAddress("account", account)}>{entry?.name}</Link>
                     </th>
                     <td>{words(`accountKinds.${entry?.account.kind ?? "none"}`)}</td>
                     <Figures holding={holding} instrument={instrument} />
@@ -87,7 +90,9 @@ function InstrumentRow({ instrument: { code, name, kind, currency, listed } }: {
   return (
     <tr>
       <th scope="rowgroup" colSpan={7} className="group">
-        <span className="code">{code}</span>{" "}
+        <Link href={trailAddress("isin", code)} className="code">
+          {code}
+        </Link>{" "}
         {kind === "bond" ? t("bond", { name, currency }) : words("instrumentKinds.cash")}{" "}
         {!listed && <Status tone="warn">{t("delisted")}</Status>}
       </th>

@@ -9,6 +9,7 @@ import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
 import { refusalOf } from "../../words/refusal.ts";
 import styles from "./trades.module.css";
+import { trailAddress } from "../../parts/trailAddress.ts";
 
 /** What happened to a trade on the ledger, the newest last; each with its transaction. */
 export function History({
@@ -42,7 +43,7 @@ export function History({
       {steps.map((step) => (
         <li key={`${step.transaction} ${text(step)}`} data-step={step.kind}>
           {text(step)}{" "}
-          <Link href={`/trail/transaction/${step.transaction}`}>
+          <Link href={trailAddress("transaction", step.transaction)}>
             {t("inBlock", { block: count(step.block) })}
           </Link>{" "}
           <span className="muted">{times.has(step.block) && instant(times.get(step.block)!)}</span>

@@ -16,6 +16,7 @@ import { isTooEarly, type TradeEntry } from "./readTrades.ts";
 import { TradeState } from "./TradeState.tsx";
 import styles from "./trades.module.css";
 import { useMoment } from "./useMoment.ts";
+import { trailAddress } from "../../parts/trailAddress.ts";
 
 export interface InboxTableProps {
   caption: string;
@@ -115,7 +116,7 @@ function Row({ entry, own, directory }: { entry: TradeEntry } & Pick<InboxTableP
         {last === undefined ? (
           <span className="muted">{t("onlyHere")}</span>
         ) : (
-          <Link href={`/trail/transaction/${last.transaction}`}>
+          <Link href={trailAddress("transaction", last.transaction)}>
             {t("inBlock", { block: count(last.block) })}
           </Link>
         )}

@@ -9,6 +9,7 @@ import { Party } from "../../parts/Party.tsx";
 import type { TradeEntry } from "./readTrades.ts";
 import styles from "./trades.module.css";
 import { useMoment } from "./useMoment.ts";
+import { trailAddress } from "../../parts/trailAddress.ts";
 
 /** Every term of a trade, as far as it is known. */
 export function Terms({ entry, directory }: { entry: TradeEntry; directory: readonly ParticipantView[] }) {
@@ -27,7 +28,7 @@ export function Terms({ entry, directory }: { entry: TradeEntry; directory: read
               `${trade?.isin ?? ""} ${moved.security} (${t("trade.notListed")})`
             ) : (
               <>
-                <Link href={`/trail/isin/${security.code}`} className="code">
+                <Link href={trailAddress("isin", security.code)} className="code">
                   {security.code}
                 </Link>{" "}
                 <bdi>{security.name}</bdi>

@@ -21,6 +21,7 @@ import { TradeActs } from "./TradeActs.tsx";
 import { TradeState } from "./TradeState.tsx";
 import styles from "./trades.module.css";
 import { WalletPreview } from "./WalletPreview.tsx";
+import { trailAddress } from "../../parts/trailAddress.ts";
 
 /** One trade: its terms, its signatures, what happened, and what can be done. */
 export function TradeView({ id }: { id: string }) {
@@ -64,7 +65,7 @@ function Details({ details, kept }: { details: TradeDetails; kept: boolean }) {
     <>
       <div className={styles.bar} data-state={state}>
         <TradeState state={state} />
-        {record !== undefined && <Link href={`/trail/trade/${entry.tradeId}`}>{t("trade.trail")}</Link>}
+        {record !== undefined && <Link href={trailAddress("trade", entry.tradeId)}>{t("trade.trail")}</Link>}
       </div>
       {kept && record === undefined && <p className="muted">{t("trade.keep")}</p>}
       {refusal !== undefined && !isTooEarly(refusal) && (
