@@ -42,6 +42,8 @@ export interface BenchChain {
   /** Currency that the holders hold. */
   code: string;
   cash: Address;
+  /** Listed as well; nobody holds any of it. */
+  bond: Address;
   /** Last block before cash goes round. */
   opened: number;
   /** Lets cash go round for so many blocks more. */
@@ -67,7 +69,7 @@ export async function makeChain(
   log: (text: string) => void,
 ): Promise<BenchChain> {
   const { market, policy } = await openBenchMarket(node);
-  const { ledger, cash } = market;
+  const { ledger, cash, bond } = market;
   await request(node.url, "evm_setBlockGasLimit", [numberToHex(BLOCK_GAS)]);
   await request(node.url, "evm_setAutomine", [false]);
   const send = new BlockSender(node.url, market.officer);
@@ -100,7 +102,7 @@ export async function makeChain(
   const more = async (blocks: number) => {
     for (let call = 0; call < blocks * CALLS_PER_BLOCK; call++) await goRound(rounds + call);
   };
-  return { url: node.url, ledger, code: "HKD", cash, opened, more };
+  return { url: node.url, ledger, code: "HKD", cash, bond, opened, more };
 }
 
 interface BenchMarket extends LoadMarket {

@@ -66,7 +66,7 @@ try {
     const setup: MeasureSetup = {
       url: chain.url,
       ledger: serialiseLedger(chain.ledger),
-      tokens: [chain.cash],
+      tokens: [chain.cash, chain.bond],
       how,
       where,
       blocksPerPage: BLOCKS_PER_PAGE,
