@@ -34,7 +34,6 @@ export default {
   freeOfPayment: "free of payment",
   onlyHere: "only in this tab",
   inBlock: "block {block}",
-  number: "Number {nonce} of the pair",
   file: {
     drop: "Drop a trade file here, or",
     choose: "choose a trade file",
@@ -56,7 +55,6 @@ export default {
     validUntil: "Settles until before",
     nonce: "Number within the pair",
     identity: "Identity",
-    ledger: "Ledger, chain, contract",
     onlyMoved: "Its other terms were not published: it settled without being announced or lodged.",
     trail: "Trail",
     notListed: "not listed",
@@ -110,7 +108,6 @@ export default {
       "You may sign for neither side: your wallet’s address is no signer of these accounts, or not for this amount.",
     otherSide: "Waits for the signature of the {side}.",
     stopped: "Not to be signed: see the checks.",
-    cannotCancel: "Only a signer with the power to cancel for one side may cancel.",
     nodeAway: "Acts wait until the node answers.",
     asked: "You have asked; the other side must ask too.",
   },
@@ -133,14 +130,6 @@ export default {
     security: "the token of {code}",
     cash: "the token of {code}",
     nonce: "so that it settles once",
-  },
-  party: {
-    unknown: "not registered on this ledger",
-    suspended: "suspended",
-    "mixed-scripts": "letters of several scripts",
-    "hidden-characters": "characters that do not show",
-    "unusual-letters": "unusual forms of letters",
-    "same-name": "another participant has this name",
   },
   form: {
     title: "Propose a trade",
