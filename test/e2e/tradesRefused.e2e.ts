@@ -1,8 +1,10 @@
 import { expect } from "chai";
 
 import { cancelTrade } from "../../src/actions/dvp/cancelTrade.ts";
+import { lodgeTrade } from "../../src/actions/dvp/lodgeTrade.ts";
 import { settleTrade } from "../../src/actions/dvp/settleTrade.ts";
 import { resume } from "../../src/actions/participants/resume.ts";
+import { revokeSigner } from "../../src/actions/participants/revokeSigner.ts";
 import { suspend } from "../../src/actions/participants/suspend.ts";
 import { freeze, WHOLE_ACCOUNT } from "../../src/actions/tokens/freeze.ts";
 import { unfreeze } from "../../src/actions/tokens/unfreeze.ts";
@@ -85,6 +87,27 @@ describe("trades that do not settle", () => {
     await press(other.page, "Agree to cancel");
     await untilState(other.page, "cancelled");
     expect(await standingOf(here.app, file.trade)).to.equal("cancelled");
+  });
+
+  it("but do where they are lodged, though their signer was revoked since", async () => {
+    const { ledger } = here.app.ledger();
+    const custodian = participant("Custodian South").accounts[2]!;
+    const file = await signedBy(await agree(here.app, { seller, buyer: custodian }), {
+      seller,
+      buyer: custodian,
+    });
+    await lodgeTrade(await here.app.as(9), { ledger, trade: file.trade, ...signaturesOf(file) });
+    await revokeSigner(await here.app.as(0), {
+      ledger,
+      account: custodian.address,
+      signer: custodian.signer.address,
+    });
+    const { page } = await here.withFile(file, seller);
+    await page.locator('[data-finding="signature-invalid"]').waitFor();
+    await untilState(page, "lodged");
+    await press(page, "Settle");
+    await untilState(page, "settled");
+    expect(await standingOf(here.app, file.trade)).to.equal("settled");
   });
 
   it("because they have expired, were settled, or were cancelled", async () => {

@@ -4,7 +4,7 @@ import { accountName, findAccount } from "../../../src/actions/participants/reso
 import { doubtsAbout } from "../../../src/domain/lookAlike.ts";
 import type { ParticipantView } from "../../../src/domain/participantBook.ts";
 import { useMessages } from "../language/messages.ts";
-import { tradesMessages } from "../messages/trades.ts";
+import { partMessages } from "../messages/parts.ts";
 import styles from "./parts.module.css";
 import { Status } from "./Status.tsx";
 
@@ -17,7 +17,7 @@ export interface PartyProps {
 
 /** Who holds an account. A name never stands alone: its code is beside it, and what makes it doubtful. */
 export function Party({ directory, account, full = false }: PartyProps) {
-  const t = useMessages(tradesMessages);
+  const t = useMessages(partMessages);
   const participant = findAccount(directory, account)?.participant;
   if (participant === undefined) {
     return (

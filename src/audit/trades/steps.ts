@@ -29,15 +29,6 @@ export interface TradeStep {
 /** The terms of a trade, as far as events tell them. */
 export type KnownTerms = Partial<Trade> & Pick<Trade, "seller" | "buyer">;
 
-export const TRADE_EVENTS = [
-  "TradeAnnounced",
-  "TradeLodged",
-  "TradeSettled",
-  "TradeRefused",
-  "TradeCancelRequested",
-  "TradeCancelled",
-] as const;
-
 /** What an event says became of a trade, and of its terms. */
 export function stepOf({ name, args, block, time, transaction }: StoredEvent): {
   step: TradeStep;

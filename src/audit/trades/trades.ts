@@ -11,7 +11,7 @@ import type { AuditIndex } from "../store/auditIndex.ts";
 import type { StoredEvent } from "../store/storedEvents.ts";
 import { calledTrades, type BlockSpan, type CalledTrade } from "./calls.ts";
 import { selectTrades, type TradesSelection } from "./select.ts";
-import { TRADE_EVENTS } from "./steps.ts";
+import { tradeEvents } from "../../domain/tradeRecords.ts";
 import { TradeBook, type AuditedTrade, type BookAt } from "./tradeBook.ts";
 
 /** An item of a batch that was not what both parties had signed: it says nothing about anybody. */
@@ -55,7 +55,7 @@ export async function readTrades(
   const span = { fromBlock, toBlock: moment.block };
   const events = await listEvents(index, {
     contracts: [ledger.dvp],
-    names: [...TRADE_EVENTS, "ItemRejected"],
+    names: [...tradeEvents, "ItemRejected"],
     ...span,
   });
   const calls = await timedCalls(index, span, client);
@@ -99,7 +99,7 @@ async function earlierEvents(
 ): Promise<StoredEvent[]> {
   if (fromBlock <= index.ledger.anchor.block) return [];
   const contracts = [index.ledger.dvp];
-  const selection = { contracts, names: TRADE_EVENTS, toBlock: fromBlock - 1n };
+  const selection = { contracts, names: tradeEvents, toBlock: fromBlock - 1n };
   const earlier: StoredEvent[] = [];
   for (const touching of ids) earlier.push(...(await listEvents(index, { ...selection, touching })));
   return earlier.toSorted((a, b) => a.place - b.place);

@@ -16,4 +16,12 @@ export default {
     mined: "Done, in block {block}.",
     transaction: "Transaction",
   },
+  party: {
+    unknown: "not registered on this ledger",
+    suspended: "suspended",
+    "mixed-scripts": "letters of several scripts",
+    "hidden-characters": "characters that do not show",
+    "unusual-letters": "unusual forms of letters",
+    "same-name": "another participant has this name",
+  },
 } as const;

@@ -19,4 +19,12 @@ export default {
     mined: "已完成，区块 {block}。",
     transaction: "交易哈希",
   },
+  party: {
+    unknown: "未在此账本登记",
+    suspended: "已暂停",
+    "mixed-scripts": "名称混用多种文字",
+    "hidden-characters": "名称含不可见字符",
+    "unusual-letters": "名称含特殊字形",
+    "same-name": "另有同名参与者",
+  },
 } satisfies Translation<typeof en>;

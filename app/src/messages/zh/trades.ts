@@ -37,7 +37,6 @@ export default {
   freeOfPayment: "纯券过户",
   onlyHere: "仅在本标签页",
   inBlock: "区块 {block}",
-  number: "双方第 {nonce} 号",
   file: {
     drop: "将交易文件拖放至此，或",
     choose: "选择交易文件",
@@ -59,7 +58,6 @@ export default {
     validUntil: "结算截止（不含）",
     nonce: "双方之间的编号",
     identity: "交易标识",
-    ledger: "账本、链、合约",
     onlyMoved: "其余要素未公布：该交易未经公布或登记即结算。",
     trail: "轨迹",
     notListed: "未登记",
@@ -112,7 +110,6 @@ export default {
     notYours: "您不能代表任何一方签署：钱包地址不是这些账户的签署人，或超出其限额。",
     otherSide: "等待{side}签署。",
     stopped: "不可签署，请见核对结果。",
-    cannotCancel: "只有任一方有撤销权的签署人可以撤销。",
     nodeAway: "节点恢复应答后方可办理。",
     asked: "您已请求撤销，尚待对方请求。",
   },
@@ -135,14 +132,6 @@ export default {
     security: "{code} 的代币",
     cash: "{code} 的代币",
     nonce: "确保只结算一次",
-  },
-  party: {
-    unknown: "未在此账本登记",
-    suspended: "已暂停",
-    "mixed-scripts": "名称混用多种文字",
-    "hidden-characters": "名称含不可见字符",
-    "unusual-letters": "名称含特殊字形",
-    "same-name": "另有同名参与者",
   },
   form: {
     title: "发起交易",

@@ -30,10 +30,8 @@ export function ProposalForm({ fields, set, read, own, bonds, terms, participant
   const { amount } = useFormats();
   const names = useId();
   const bond = bonds.find(({ code }) => code === fields.isin);
-  const problem = (name: FieldName) => {
-    const error = read?.errors[name];
-    return error && t(`form.wrong.${name}`, { expected: error.expected });
-  };
+  const problem = (name: FieldName) =>
+    read?.errors[name] === undefined ? undefined : t(`form.wrong.${name}`);
   const offset = terms === undefined ? "Z" : marketOffset(terms);
   const text = (name: FieldName, label: string, hint?: string) => (
     <Field label={label} hint={hint} problem={problem(name)}>

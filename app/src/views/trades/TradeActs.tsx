@@ -112,8 +112,10 @@ export function TradeActs({ details, file, kept }: TradeActsProps) {
           {wallet !== undefined && settles && (
             <button
               className="primary"
-              disabled={waiting || stopped || (refusal !== undefined && !isTooEarly(refusal))}
-              onClick={() => run((client) => settleTrade(client, { ledger, trade, ...signaturesOf(file) }))}
+              disabled={waiting || (stopped && !lodged) || (refusal !== undefined && !isTooEarly(refusal))}
+              onClick={() =>
+                run((client) => settleTrade(client, { ledger, trade, ...(!lodged && signaturesOf(file)) }))
+              }
             >
               {t("acts.settle")}
             </button>
@@ -146,8 +148,9 @@ export function TradeActs({ details, file, kept }: TradeActsProps) {
   function whyNotOf(): string | undefined {
     if (wallet === undefined) return t("acts.needWallet");
     if (away) return t("acts.nodeAway");
-    if (stopped) return t("acts.stopped");
+    // What is lodged settles without signatures, whatever has become of their signers.
     if (lodged) return cancellable.some((side) => asked.includes(side)) ? t("acts.asked") : undefined;
+    if (stopped) return t("acts.stopped");
     if (missing.length === 0) return undefined;
     if (mine.length === 0) return t("acts.notYours");
     if (missing.some((side) => mine.includes(side))) return undefined;

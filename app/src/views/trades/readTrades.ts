@@ -103,7 +103,11 @@ export async function readEntry(
   const complete = before === "ready" || before === "lodged";
   const refusal =
     complete && known !== undefined
-      ? await trySettle(client, { ledger, trade: known, ...asParameters(signatures) })
+      ? await trySettle(client, {
+          ledger,
+          trade: known,
+          ...(before === "ready" && asParameters(signatures)),
+        })
       : undefined;
   return {
     tradeId,
