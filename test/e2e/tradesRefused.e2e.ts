@@ -33,7 +33,7 @@ describe("trades that do not settle", () => {
       await page.locator('[data-finding="insufficient-free"]', { hasText: `The ${short} has` }).waitFor();
       expect(await page.getByRole("button", { name: "Settle" }).isDisabled()).to.equal(true);
       await untilState(page, "refused");
-      await page.getByRole("link", { name: "All trades" }).click();
+      await page.getByRole("link", { name: "Back to trades" }).click();
       await page.locator('tr[data-state="refused"] [data-code="ERC20InsufficientBalance"]').waitFor();
       expectNothingAsked(wallet.requests);
       expect(await standingOf(here.app, file.trade)).to.equal("open");
@@ -130,7 +130,7 @@ describe("trades that do not settle", () => {
       await page.getByText("Nothing more can be done").waitFor();
       expect(await page.getByRole("button", { name: /Settle|Sign|Lodge/ }).count()).to.equal(0);
       expect(await standingOf(here.app, file.trade)).to.equal(state);
-      await page.getByRole("link", { name: "All trades" }).click();
+      await page.getByRole("link", { name: "Back to trades" }).click();
     }
     await page.locator('tr[data-state="expired"]').first().waitFor();
     expectNothingAsked(wallet.requests);

@@ -2,7 +2,7 @@ export default {
   title: "Trades",
   propose: "Propose a trade",
   open: "Open a trade file",
-  back: "All trades",
+  back: "Back to trades",
   nobody: "Choose a participant, or connect a wallet to see the trades of the accounts you sign for.",
   empty: "No trades. Propose one, or open a trade file.",
   noneInFilter: "No trades in this state.",

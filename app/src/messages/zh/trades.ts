@@ -5,7 +5,7 @@ export default {
   title: "交易",
   propose: "发起交易",
   open: "打开交易文件",
-  back: "全部交易",
+  back: "返回交易列表",
   nobody: "请选择参与者，或连接钱包以查看您可签署账户的交易。",
   empty: "暂无交易。可发起交易，或打开交易文件。",
   noneInFilter: "没有处于该状态的交易。",
