@@ -1,24 +1,27 @@
-// `npm run test:e2e [-- FILE…] [-- --grep TEXT]`: the page in a real Chromium, one file after another.
-
-import { globSync } from "node:fs";
-import { parseArgs } from "node:util";
-
-import Mocha from "mocha";
+// The page in a real Chromium, several files at a time.
+//
+//   npm run test:e2e                                    everything
+//   npm run test:e2e -- test/e2e/trades.e2e.ts          files or folders
+//   npm run test:e2e -- --grep settles --jobs 1         as npm test
 
 import { build } from "../build.ts";
+import { findTests } from "../testing/files.ts";
+import { readOptions, type TestOptions } from "../testing/options.ts";
+import { runTypeScript } from "../testing/typescript.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { grep: { type: "string" } },
-});
-
+const options = parseOrExit();
 await build();
-const files = positionals.length > 0 ? positionals : globSync("test/e2e/**/*.e2e.ts").toSorted();
-const mocha = new Mocha({ timeout: 120_000, ...(values.grep !== undefined && { grep: values.grep }) });
-for (const file of files) mocha.addFile(file);
-await mocha.loadFilesAsync();
-const failures = await new Promise<number>((resolve) => {
-  const runner = mocha.run((failed) => resolve(runner.stats?.tests === 0 ? 1 : failed));
-});
-// Chains in memory keep their process alive.
-process.exit(failures === 0 ? 0 : 1);
+const files = findTests(".e2e.ts", options.paths.length === 0 ? ["test/e2e"] : options.paths);
+const { passed, failed, skipped } = await runTypeScript(files, options);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+if (passed + failed === 0) console.error("No test ran: that is a failure, not a success.");
+process.exit(failed > 0 || passed === 0 ? 1 : 0); // chains in memory keep their process alive
+
+function parseOrExit(): TestOptions {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return process.exit(2);
+  }
+}

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { format } from "node:util";
 
 import Mocha from "mocha";
@@ -27,9 +28,8 @@ export async function runFile(file: string, options: Mocha.MochaOptions): Promis
     override epilogue(): void {}
   }
   const mocha = new Mocha({ ...options, reporter: FileReporter });
-  mocha.addFile(resolve(file));
   try {
-    await mocha.loadFilesAsync();
+    await load(mocha, resolve(file));
   } catch (error) {
     return fileFailure(file, `it cannot be loaded: ${textOf(error)}`);
   }
@@ -53,6 +53,15 @@ export async function runFile(file: string, options: Mocha.MochaOptions): Promis
       ),
     ].join("\n"),
   };
+}
+
+/** Mocha itself would load it as CommonJS first, which not every library that a test uses bears. */
+async function load(mocha: Mocha, file: string): Promise<void> {
+  const { suite } = mocha;
+  suite.emit("pre-require", globalThis, file, mocha);
+  const loaded: unknown = await import(pathToFileURL(file).href);
+  suite.emit("require", loaded, file, mocha);
+  suite.emit("post-require", globalThis, file, mocha);
 }
 
 /** These failures as Mocha lists them: names, messages, differences and stacks. */
