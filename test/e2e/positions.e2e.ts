@@ -43,7 +43,7 @@ describe("positions", () => {
 
   beforeEach(async () => {
     wallet = app.wallet(dealer.accounts[0]!.signer);
-    opened = await openPage(app, { wallet });
+    opened = await openPage(app, { wallet, at: "/positions" });
     ({ page } = opened);
   });
   afterEach(() => opened.context.close());
@@ -148,7 +148,7 @@ describe("positions", () => {
   });
 
   it("begins in the browser's language", async () => {
-    const chinese = await openPage(app, { language: "zh" });
+    const chinese = await openPage(app, { at: "/positions", language: "zh" });
     await chinese.page.getByRole("heading", { name: "持仓" }).waitFor();
     await chinese.context.close();
   });
