@@ -46,8 +46,10 @@ describe("trades while something goes wrong", () => {
   it("survive a reload: the form, the draft, the half-signed trade", async () => {
     const { page } = await here.visit(seller);
     await propose(page, { face: "50000", price: "101.5" });
+    const sum = page.locator('tr[data-line="sum"] data[value="5075000"]');
+    await sum.waitFor();
     await page.reload();
-    await page.locator('tr[data-line="sum"] data[value="5075000"]').waitFor();
+    await sum.waitFor();
     await press(page, "Go on to sign");
     const id = await shownTrade(page);
     await page.reload();

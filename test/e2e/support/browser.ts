@@ -64,7 +64,7 @@ export async function openPage(
     colorScheme: dark ? "dark" : "light",
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000); // on a machine that does much else at the same time
   const complaints: string[] = [];
   const strangers: string[] = [];
   page.on("console", (message) => {
