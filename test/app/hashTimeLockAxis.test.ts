@@ -20,7 +20,8 @@ describe("the page's hash time locks: time axis", () => {
     }
     const claim = axis.legs.cash[1]!;
     expect(claim.kind).to.equal("claim");
-    expect(claim.to - claim.from).to.be.closeTo(length(lockBefore, deadline), 0.01);
+    // Not `closeTo`: where another file of this process has opened a chain, Hardhat's takes whole numbers only.
+    expect(Math.abs(claim.to - claim.from - length(lockBefore, deadline))).to.be.lessThan(0.01);
     expect(axis.margin.from).to.equal(axis.legs.cash.at(-1)!.from);
     expect(axis.margin.to).to.equal(axis.legs.security[1]!.to);
   });
