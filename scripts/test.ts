@@ -10,7 +10,7 @@
 
 import { addUp, ran } from "./testing/counts.ts";
 import { findTests, longestFirst } from "./testing/files.ts";
-import { readOptions, type TestOptions } from "./testing/options.ts";
+import { readOptionsOrExit } from "./testing/options.ts";
 
 // The Solidity runner takes the hard fork of a network that is named, and Ethereum's newest without one.
 process.env["HARDHAT_NETWORK"] ??= "default";
@@ -18,7 +18,7 @@ const { default: hre } = await import("hardhat");
 const { runSolidity } = await import("./testing/solidity.ts");
 const { runTypeScript } = await import("./testing/typescript.ts");
 
-const options = parseOrExit();
+const options = readOptionsOrExit(process.argv.slice(2));
 const everywhere = options.paths.length === 0;
 const solidity = findTests(".t.sol", everywhere ? ["contracts", "test"] : options.paths);
 const typescript = findTests(".test.ts", everywhere ? ["test"] : options.paths);
@@ -40,12 +40,3 @@ if (empty) console.error("A suite ran no test: that is a failure, not a success.
 const { passed, failed, skipped } = addUp(suites);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(empty || failed > 0 ? 1 : 0);
-
-function parseOrExit(): TestOptions {
-  try {
-    return readOptions(process.argv.slice(2));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return process.exit(2);
-  }
-}

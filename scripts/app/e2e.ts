@@ -6,22 +6,13 @@
 
 import { build } from "../build.ts";
 import { findTests } from "../testing/files.ts";
-import { readOptions, type TestOptions } from "../testing/options.ts";
+import { readOptionsOrExit } from "../testing/options.ts";
 import { runTypeScript } from "../testing/typescript.ts";
 
-const options = parseOrExit();
+const options = readOptionsOrExit(process.argv.slice(2));
 await build();
 const files = findTests(".e2e.ts", options.paths.length === 0 ? ["test/e2e"] : options.paths);
 const { passed, failed, skipped } = await runTypeScript(files, options);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 if (passed + failed === 0) console.error("No test ran: that is a failure, not a success.");
 process.exit(failed > 0 || passed === 0 ? 1 : 0); // chains in memory keep their process alive
-
-function parseOrExit(): TestOptions {
-  try {
-    return readOptions(process.argv.slice(2));
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return process.exit(2);
-  }
-}

@@ -3,13 +3,13 @@
 import { VinculumError } from "../../src/errors/base.ts";
 import { build } from "../build.ts";
 import { reporterTo } from "../demo/reporter.ts";
+import { requireFree } from "../loopback.ts";
 import { oneLedger, twoLedgers } from "./market.ts";
 import { HELP, readAppOptions, type AppOptions } from "./options.ts";
-import { requirePort } from "./server.ts";
 import { serveApp, writeDeployments } from "./serve.ts";
 
 async function run({ port, twoLedgers: two, quick, fourEyes, json }: AppOptions): Promise<never> {
-  await requirePort(port);
+  await requireFree([port], "--port");
   await build();
   const reporter = reporterTo(process.stderr);
   const market = two ? await twoLedgers(reporter) : await oneLedger(reporter, { day: !quick, fourEyes });

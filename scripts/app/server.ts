@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 
 import type { EthereumProvider } from "hardhat/types/providers";
 
-import { InputError } from "../../src/errors/input.ts";
 import { answerRpc } from "../demo/serve.ts";
+import { listen } from "../loopback.ts";
 import type { StaticFiles } from "./bundle.ts";
 import { policyHeader } from "./policy.ts";
 
@@ -46,11 +46,9 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export async function servePage({ files, nodes, port }: PageServerParameters): Promise<PageServer> {
   const server = createServer((request, response) => void respond(files, nodes, request, response));
-  await listen(server, port);
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  const taken = await listen(server, port, "--port");
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url: `http://127.0.0.1:${taken}/`,
     async close() {
       const closed = new Promise((resolve) => {
         server.close(resolve);
@@ -59,31 +57,6 @@ export async function servePage({ files, nodes, port }: PageServerParameters): P
       await closed;
     },
   };
-}
-
-/**
- * Refuses a port that somebody listens on, before anything is done for which it is needed.
- *
- * @throws {InputError}
- */
-export async function requirePort(port: number): Promise<void> {
-  const server = createServer();
-  await listen(server, port);
-  await new Promise((closed) => {
-    server.close(closed);
-  });
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, "127.0.0.1", resolve);
-    });
-  } catch (cause) {
-    const hint = "End what listens there, or name another port; 0 takes one that is free.";
-    throw new InputError({ field: "--port", given: port, expected: "a port that is free", hint, cause });
-  }
 }
 
 async function respond(

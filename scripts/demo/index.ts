@@ -1,5 +1,6 @@
 import { VinculumError } from "../../src/errors/base.ts";
 import { build } from "../build.ts";
+import { requireFree } from "../loopback.ts";
 import { writeDeployment } from "./deployment.ts";
 import { Desk } from "./desk.ts";
 import { openMarket } from "./market.ts";
@@ -10,7 +11,7 @@ import { settlePrimary } from "./primary.ts";
 import { reporterTo } from "./reporter.ts";
 import { closingReport, renderReport } from "./report.ts";
 import { settleDay } from "./secondary.ts";
-import { requireFree, serve } from "./serve.ts";
+import { serve } from "./serve.ts";
 import { demonstrateTwoLedgers, renderTwoLedgerReport } from "./twoLedgers/index.ts";
 import { servedLines, serveBoth } from "./twoLedgers/serve.ts";
 import { readUserDay, settleUserDay } from "./userDay.ts";
@@ -18,7 +19,7 @@ import { readUserDay, settleUserDay } from "./userDay.ts";
 /** Bonds on one chain, cash on another. */
 async function runTwoLedgers({ json, port }: Options): Promise<number> {
   const reporter = reporterTo(json ? process.stderr : process.stdout);
-  if (port !== undefined && port !== 0) await requireFree(port, port + 1);
+  if (port !== undefined && port !== 0) await requireFree([port, port + 1], "--serve");
   await build();
   const { report, world, open } = await demonstrateTwoLedgers(reporter);
   if (port !== undefined) report.rpc = await serveBoth(world, open, port);
@@ -32,7 +33,7 @@ async function run({ json, trades, port }: Options): Promise<number> {
   const reporter = reporterTo(json ? process.stderr : process.stdout);
   const participants = demoParticipants();
   const userDay = trades === undefined ? undefined : readUserDay(trades, participants);
-  if (port !== undefined) await requireFree(port);
+  if (port !== undefined) await requireFree([port], "--serve");
   await build();
   const market = await openMarket(participants, reporter);
   const desk = new Desk(market);

@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { EthereumProvider } from "hardhat/types/providers";
 
-import { InputError } from "../../src/errors/input.ts";
+import { listen } from "../loopback.ts";
 
 interface RpcRequest {
   id?: unknown;
@@ -24,41 +24,12 @@ export async function serve(provider: EthereumProvider, port: number, signal?: A
   const server = createServer((request, response) => {
     void answerRpc(provider, request, response);
   });
-  await listen(server, port);
+  const taken = await listen(server, port, "--serve");
   signal?.addEventListener("abort", () => {
     server.close();
     server.closeAllConnections();
   });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
-  return `http://127.0.0.1:${address.port}`;
-}
-
-/**
- * Refuses ports that somebody listens on, before anything is done for which they are needed.
- *
- * @throws {InputError}
- */
-export async function requireFree(...ports: readonly number[]): Promise<void> {
-  for (const port of ports) {
-    const server = createServer();
-    await listen(server, port);
-    await new Promise((closed) => {
-      server.close(closed);
-    });
-  }
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, "127.0.0.1", resolve);
-    });
-  } catch (cause) {
-    const hint = "End what listens there, or name another port; 0 takes one that is free.";
-    throw new InputError({ field: "--serve", given: port, expected: "a port that is free", hint, cause });
-  }
+  return `http://127.0.0.1:${taken}`;
 }
 
 /** Answers one JSON-RPC request, or a batch, from a chain in memory. */

@@ -19,6 +19,16 @@ export interface TestOptions {
 const USUAL_JOBS = 4;
 const MOST_JOBS = 64;
 
+/** As {@link readOptions}; says what is wrong with the command line and ends the process with exit code 2. */
+export function readOptionsOrExit(words: readonly string[]): TestOptions {
+  try {
+    return readOptions(words);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return process.exit(2);
+  }
+}
+
 /** What the command line of `npm test` asks for. */
 export function readOptions(words: readonly string[]): TestOptions {
   const { values, positionals: paths } = parse(words);

@@ -55,6 +55,17 @@ export async function* pages(
   }
 }
 
+/** Where a log is on its chain. */
+export interface LogPlace {
+  blockNumber: bigint;
+  logIndex: number;
+}
+
+/** Compares two logs by their place. */
+export function byPlace(a: LogPlace, b: LogPlace): number {
+  return Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex;
+}
+
 const BLOCKS_AT_ONCE = 50;
 
 /** Time of each block that a log is in, in UNIX seconds. */

@@ -7,7 +7,7 @@ import type { Currency } from "../../domain/currency.ts";
 import { dateFromUnix, type UtcOffset } from "../../domain/instants.ts";
 import type { CashMovement } from "../../domain/rtgs/reconcile.ts";
 import type { ReadClient } from "../client.ts";
-import { readBlockTimes, readLogs, type BlockRange } from "../logs.ts";
+import { byPlace, readBlockTimes, readLogs, type BlockRange } from "../logs.ts";
 import { listParticipants } from "../participants/listParticipants.ts";
 import { referenceFromHex } from "../reference.ts";
 import { withTypedErrors } from "../write.ts";
@@ -60,7 +60,7 @@ export async function readCashMovements(
       kind: "redeemed" as const,
       reference: log.args.paymentRef,
     })),
-  ].toSorted((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex);
+  ].toSorted(byPlace);
   const times = await withTypedErrors(() => readBlockTimes(client, logs));
   const holders = new Map(
     directory.flatMap((participant) =>

@@ -13,7 +13,7 @@ import { dvpAbi } from "../../abi/dvp.ts";
 import type { Ledger } from "../../deployments.ts";
 import { tradeEvents, type TradeEvent } from "../../domain/tradeRecords.ts";
 import type { ReadClient } from "../client.ts";
-import { pages, type BlockRange } from "../logs.ts";
+import { byPlace, pages, type BlockRange, type LogPlace } from "../logs.ts";
 import { withTypedErrors } from "../write.ts";
 
 export interface ReadTradeEventsParameters extends Partial<BlockRange> {
@@ -56,8 +56,9 @@ export async function readTradeEvents(
       // A trade between two of the accounts is found on both sides.
       for (const log of (logs as RpcLog[][]).flat()) found.set(`${log.blockNumber} ${log.logIndex}`, log);
     }
-    const logs = [...found.values()].map((log) => formatLog(log)).toSorted(inOrder);
-    return parseEventLogs({ abi: dvpAbi, logs, strict: true }) as unknown as TradeEvent[];
+    const logs = [...found.values()].map((log) => formatLog(log));
+    const events = parseEventLogs({ abi: dvpAbi, logs, strict: true });
+    return (events as unknown as (TradeEvent & LogPlace)[]).toSorted(byPlace);
   });
 }
 
@@ -66,10 +67,4 @@ function topicsOf(accounts: readonly Address[] | undefined, tradeId: Hex | undef
   if (accounts === undefined) return [[allSelectors]];
   const parties = accounts.map((account) => pad(account, { size: 32 }));
   return [[allSelectors, null, parties], [allSelectors, null, null, parties], [[requestSelector]]];
-}
-
-function inOrder(a: { blockNumber: bigint | null; logIndex: number | null }, b: typeof a): number {
-  return a.blockNumber === b.blockNumber
-    ? Number(a.logIndex) - Number(b.logIndex)
-    : Number(a.blockNumber) - Number(b.blockNumber);
 }

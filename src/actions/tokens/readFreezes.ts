@@ -3,7 +3,7 @@ import { zeroHash, type Address, type Hex } from "viem";
 import type { Ledger } from "../../deployments.ts";
 import { MAX_AMOUNT } from "../../domain/money.ts";
 import { tokenAbi, type ReadClient } from "../client.ts";
-import { readBlockTimes, readLogs } from "../logs.ts";
+import { byPlace, readBlockTimes, readLogs } from "../logs.ts";
 import { referenceFromHex } from "../reference.ts";
 import { withTypedErrors } from "../write.ts";
 import { WHOLE_ACCOUNT } from "./freeze.ts";
@@ -59,7 +59,7 @@ export async function readFreezes(
 
   const freezes: PastFreezeOrder[] = [];
   const standing = new Map<string, PastFreezeOrder>();
-  for (const log of [...frozen, ...unfrozen].toSorted(inOrder)) {
+  for (const log of [...frozen, ...unfrozen].toSorted(byPlace)) {
     const key = `${log.args.account} ${log.args.caseRef}`;
     if (log.eventName === "Unfrozen") {
       const order = standing.get(key);
@@ -87,14 +87,4 @@ export async function readFreezes(
 /** The hash of an order's document; nothing where none was given. */
 export function documented(hash: Hex): { documentHash?: Hex } {
   return hash === zeroHash ? {} : { documentHash: hash };
-}
-
-interface Place {
-  blockNumber: bigint;
-  logIndex: number;
-}
-
-/** Compares two logs by their place on the chain. */
-export function inOrder(a: Place, b: Place): number {
-  return a.blockNumber === b.blockNumber ? a.logIndex - b.logIndex : a.blockNumber < b.blockNumber ? -1 : 1;
 }

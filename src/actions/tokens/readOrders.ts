@@ -2,10 +2,10 @@ import { isAddressEqual, type Address, type Hex } from "viem";
 
 import type { Ledger } from "../../deployments.ts";
 import { tokenAbi, type ReadClient } from "../client.ts";
-import { readBlockTimes, readLogs } from "../logs.ts";
+import { byPlace, readBlockTimes, readLogs } from "../logs.ts";
 import { referenceFromHex } from "../reference.ts";
 import { withTypedErrors } from "../write.ts";
-import { documented, inOrder, readFreezes, type PastFreezeOrder } from "./readFreezes.ts";
+import { documented, readFreezes, type PastFreezeOrder } from "./readFreezes.ts";
 
 /** A forced transfer out of the account, or into it. */
 export interface PastSeizure {
@@ -52,7 +52,7 @@ export async function readOrders(
   ]);
   const moved = [...out, ...into.filter(({ args }) => !isAddressEqual(args.from, account))];
   const times = await withTypedErrors(() => readBlockTimes(client, moved));
-  const seizures = moved.toSorted(inOrder).map((log) => {
+  const seizures = moved.toSorted(byPlace).map((log) => {
     const { from, to, amount, caseRef, legalBasis, documentHash } = log.args;
     return {
       from,

@@ -26,11 +26,11 @@ export function entriesOf(
   sources: ReadonlyMap<string, Source>,
   times: ReadonlyMap<number, number>,
 ): Entry[] {
-  // Most of a log is as of the one before.
+  // Most of a log is as of the one before: it is worked out once, and one text is kept in place of many.
   const sourceOf = remembered(
     (address: string) => sources.get(address) ?? sources.get(address.toLowerCase()),
   );
-  const numberOf = remembered(Number);
+  const blockOf = remembered(Number);
   const txHashOf = remembered((hash: string) => hash);
   const blockHashOf = remembered((hash: string) => hash);
   const txIndexOf = remembered(Number);
@@ -39,7 +39,7 @@ export function entriesOf(
   for (const log of logs) {
     const source = sourceOf(log.address);
     if (source === undefined) continue;
-    const block = numberOf(log.blockNumber);
+    const block = blockOf(log.blockNumber);
     const { name, args, text, inputs } = source.decode(log.topics, log.data) ?? unknownLog(log);
     entries.push({
       name,

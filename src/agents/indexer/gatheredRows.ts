@@ -30,10 +30,14 @@ export class GatheredRows {
     return Object.keys(this.#columns).length === 0;
   }
 
+  forget(): void {
+    this.#columns = {};
+  }
+
   /** Gives all of them in order, and keeps none. */
   take(): Columns {
     const columns = this.#columns;
-    this.#columns = {};
+    this.forget();
     const key = this.#key.map((name) => columns[name] as number[] | undefined);
     const order = Array.from({ length: key[0]?.length ?? 0 }, (_, row) => row).toSorted((first, second) => {
       for (const column of key) {

@@ -58,9 +58,9 @@ export class SqliteStore implements IndexStore {
     this.#prepare(sql).run(...parameters);
   }
 
-  /** Rows of some tables are only gathered: they are written before anything else is done but inserting. */
+  /** Within a transaction, rows of some tables are only gathered: they are written before anything else is done but inserting. */
   insertRows(table: string, rows: Columns): void {
-    const gathered = this.#gathered.get(table);
+    const gathered = this.#database.isTransaction ? this.#gathered.get(table) : undefined;
     if (gathered === undefined) this.#write(table, rows, IN_ORDER.has(table) ? ROWS_TOGETHER : 1);
     else gathered.add(rows);
   }
@@ -71,7 +71,7 @@ export class SqliteStore implements IndexStore {
   }
 
   rollbackNow(): void {
-    for (const gathered of this.#gathered.values()) gathered.take();
+    for (const gathered of this.#gathered.values()) gathered.forget();
     if (this.#database.isTransaction) this.exec("ROLLBACK");
   }
 
@@ -139,7 +139,7 @@ export class SqliteStore implements IndexStore {
     const columns = Object.values(rows);
     const count = rowsIn(rows);
     let row = 0;
-    for (const size of together === 1 ? [1] : [together, 1]) {
+    for (const size of new Set([together, 1])) {
       if (row + size > count) continue;
       const values = `(${names.map(() => "?").join(", ")})`;
       const places = Array.from({ length: size }, () => values).join(", ");

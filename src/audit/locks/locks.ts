@@ -5,7 +5,7 @@ import type { InstrumentCode } from "../../domain/instrument.ts";
 import { instrumentsAt, type IndexedInstrument } from "../read/instruments.ts";
 import { contractsOf } from "../report/provenanceAt.ts";
 import type { AuditIndex, Moment } from "../store/auditIndex.ts";
-import { blockOf, placeAfter } from "../store/place.ts";
+import { blockOf, LOGS_PER_BLOCK, placeAfter } from "../store/place.ts";
 
 /** A lock, as it stood. */
 export interface AuditedLock {
@@ -64,9 +64,9 @@ interface LockRow {
 /** Where a row of locks happened: its block's time and its transaction's hash. */
 const placeOfRow = (row: string, name: string) => `
   JOIN events ${name} ON ${name}.ledger = ${row}.ledger AND ${name}.place = ${row}.place
-  JOIN blocks ${name}b ON ${name}b.ledger = ${row}.ledger AND ${name}b.block = ${row}.place / 1048576
+  JOIN blocks ${name}b ON ${name}b.ledger = ${row}.ledger AND ${name}b.block = ${row}.place / ${LOGS_PER_BLOCK}
   JOIN transactions ${name}t ON ${name}t.ledger = ${row}.ledger
-    AND ${name}t.block = ${row}.place / 1048576 AND ${name}t.tx_index = ${name}.tx_index`;
+    AND ${name}t.block = ${row}.place / ${LOGS_PER_BLOCK} AND ${name}t.tx_index = ${name}.tx_index`;
 
 /** Of each lock its first row and its newest one. */
 const QUERY = `

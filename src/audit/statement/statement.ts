@@ -6,7 +6,7 @@ import { instrumentsAt, type IndexedInstrument } from "../read/instruments.ts";
 import { listEvents } from "../read/listEvents.ts";
 import type { Period } from "../read/period.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
-import { blockOf, logIndexOf, placeAfter, placeOf } from "../store/place.ts";
+import { blockOf, logIndexOf, LOGS_PER_BLOCK, placeAfter, placeOf } from "../store/place.ts";
 import type { StoredEvent } from "../store/storedEvents.ts";
 import { movementReason, type MovementReason } from "./reason.ts";
 
@@ -138,8 +138,8 @@ async function movementsOf(
     `SELECT p.place, p.total, e.args, b.time, t.hash
      FROM positions p
      JOIN events e ON e.ledger = p.ledger AND e.place = p.place
-     JOIN blocks b ON b.ledger = e.ledger AND b.block = e.place / 1048576
-     JOIN transactions t ON t.ledger = e.ledger AND t.block = e.place / 1048576 AND t.tx_index = e.tx_index
+     JOIN blocks b ON b.ledger = e.ledger AND b.block = e.place / ${LOGS_PER_BLOCK}
+     JOIN transactions t ON t.ledger = e.ledger AND t.block = e.place / ${LOGS_PER_BLOCK} AND t.tx_index = e.tx_index
      WHERE p.ledger = ? AND p.token = (SELECT key FROM keys WHERE value = ?)
        AND p.account = (SELECT key FROM keys WHERE value = ?) AND p.place >= ? AND p.place < ?
        AND e.name = (SELECT key FROM keys WHERE value = 'Transfer')

@@ -1,7 +1,8 @@
 /** Where an event is in its chain, as one number: `block × 2^20 + log index`. Its order is that of the chain. */
 export type Place = number;
 
-const LOGS_PER_BLOCK = 2 ** 20;
+/** Places of one block. */
+export const LOGS_PER_BLOCK = 2 ** 20;
 
 /**
  * The place of an event. Exact below block 2^33; no chain has a block with a million events.

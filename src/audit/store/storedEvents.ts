@@ -5,7 +5,7 @@ import { contractAbis } from "../../actions/client.ts";
 import type { SourceName } from "../../actions/events/eventSources.ts";
 import type { SqlValue } from "./database.ts";
 import type { AuditIndex } from "./auditIndex.ts";
-import { blockOf, logIndexOf, placeAfter, placeOf, type Place } from "./place.ts";
+import { blockOf, logIndexOf, LOGS_PER_BLOCK, placeAfter, placeOf, type Place } from "./place.ts";
 
 /** An event of an index, in the words of its contract. */
 export interface StoredEvent {
@@ -46,8 +46,8 @@ const EVENTS = `
     JOIN contracts c ON c.ledger = e.ledger AND c.contract = e.contract
     JOIN keys source ON source.key = e.contract
     JOIN keys name ON name.key = e.name
-    JOIN blocks b ON b.ledger = e.ledger AND b.block = e.place / 1048576
-    JOIN transactions t ON t.ledger = e.ledger AND t.block = e.place / 1048576 AND t.tx_index = e.tx_index`;
+    JOIN blocks b ON b.ledger = e.ledger AND b.block = e.place / ${LOGS_PER_BLOCK}
+    JOIN transactions t ON t.ledger = e.ledger AND t.block = e.place / ${LOGS_PER_BLOCK} AND t.tx_index = e.tx_index`;
 
 /** Places that one question asks for. */
 const PLACES_PER_QUESTION = 500;

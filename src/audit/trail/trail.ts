@@ -11,7 +11,7 @@ import type { Reason } from "../read/reasons.ts";
 import { contractsOf } from "../report/provenanceAt.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
 import type { SqlValue } from "../store/database.ts";
-import { placeAfter, placeOf } from "../store/place.ts";
+import { blockOf, LOGS_PER_BLOCK, placeAfter, placeOf } from "../store/place.ts";
 import type { StoredEvent } from "../store/storedEvents.ts";
 import { eventWords } from "../words/eventWords.ts";
 import { Speaker } from "../words/speaker.ts";
@@ -135,12 +135,12 @@ async function placesOf(
       first,
       end,
     ]);
-    for await (const { place } of rows) found.set(place, Math.floor(place / 2 ** 20));
+    for await (const { place } of rows) found.set(place, Number(blockOf(place)));
   };
   if (subject.kind === "transaction")
     await add(
       `SELECT e.place FROM transactions t JOIN events e ON e.ledger = t.ledger AND e.tx_index = t.tx_index
-         AND e.place >= t.block * 1048576 AND e.place < (t.block + 1) * 1048576
+         AND e.place >= t.block * ${LOGS_PER_BLOCK} AND e.place < (t.block + 1) * ${LOGS_PER_BLOCK}
        WHERE t.ledger = ? AND t.hash = ?`,
       [subject.hash],
     );

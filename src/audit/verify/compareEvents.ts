@@ -5,7 +5,7 @@ import { eventDecoder, unknownLog, type DecodedLog } from "../../actions/events/
 import type { SourceName } from "../../actions/events/eventSources.ts";
 import { PageReader, type LogPage } from "../../actions/events/pageReader.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
-import { blockOf, logIndexOf, placeAfter, placeOf } from "../store/place.ts";
+import { blockOf, logIndexOf, LOGS_PER_BLOCK, placeAfter, placeOf } from "../store/place.ts";
 import { ABSENT, type IndexDifference } from "./indexDifference.ts";
 
 /** Contracts whose events an index is to have, by address in small letters. */
@@ -96,8 +96,8 @@ async function storedTexts(
      FROM events e
      JOIN keys source ON source.key = e.contract
      JOIN keys name ON name.key = e.name
-     LEFT JOIN blocks b ON b.ledger = e.ledger AND b.block = e.place / 1048576
-     LEFT JOIN transactions t ON t.ledger = e.ledger AND t.block = e.place / 1048576 AND t.tx_index = e.tx_index
+     LEFT JOIN blocks b ON b.ledger = e.ledger AND b.block = e.place / ${LOGS_PER_BLOCK}
+     LEFT JOIN transactions t ON t.ledger = e.ledger AND t.block = e.place / ${LOGS_PER_BLOCK} AND t.tx_index = e.tx_index
      WHERE e.ledger = ? AND e.place >= ? AND e.place < ?`,
     [row, placeOf(from, 0), placeAfter(to)],
   );

@@ -43,6 +43,7 @@ const PRICE_DECIMALS = 6;
 /** A price of 100 % of face, as {@link parsePrice} has it. */
 const PAR = 100n * 10n ** BigInt(PRICE_DECIMALS);
 const RATE_SCALE = 10n ** 9n;
+const NO_TIME: YearFraction = { numerator: 0n, denominator: 1n };
 
 /**
  * A clean price in percent of face amount, times 1e6.
@@ -112,7 +113,7 @@ export function accruedInterest(
     throw new InputError({ field: "settlementDate", given: settlementDate, expected });
   }
   if (terms.couponKind === "zero") {
-    return { days: 0, fraction: { numerator: 0n, denominator: 1n }, amount: 0n };
+    return { days: 0, fraction: NO_TIME, amount: 0n };
   }
   if (terms.couponKind !== "fixed") {
     throw new InputError({
@@ -161,7 +162,7 @@ export function tradePrice({
   const accrued: AccruedInterest =
     stated === undefined
       ? accruedInterest(terms, faceAmount, settlementDate)
-      : { days: 0, fraction: { numerator: 0n, denominator: 1n }, amount: stated };
+      : { days: 0, fraction: NO_TIME, amount: stated };
   const settlementAmount = principal + accrued.amount;
   if (settlementAmount === 0n || settlementAmount > MAX_AMOUNT) {
     throw new InputError({
