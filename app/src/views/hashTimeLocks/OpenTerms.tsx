@@ -8,6 +8,7 @@ import { InputError } from "../../../../src/errors/input.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
+import { takeFile } from "../../parts/useFileDrop.ts";
 import { useRuntime } from "../../runtime.ts";
 import { placeLegs } from "./checkTerms.ts";
 import styles from "./hashTimeLocks.module.css";
@@ -46,12 +47,7 @@ export function OpenTerms() {
           <input
             type="file"
             accept=".json,application/json"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              // The same file may be chosen again once it was corrected.
-              event.target.value = "";
-              if (file !== undefined) void open(() => readTermsFile(file));
-            }}
+            onChange={takeFile((file) => void open(() => readTermsFile(file)))}
           />
         </label>
         <label>
