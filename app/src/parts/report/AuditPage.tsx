@@ -6,7 +6,7 @@ import type { Audited, ReportAnswer } from "../../audit/useReport.ts";
 import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
-import { useRuntime } from "../../runtime.ts";
+import { LedgerPicker } from "../LedgerPicker.tsx";
 import { Page } from "../Page.tsx";
 import styles from "./report.module.css";
 import { ReportView } from "./ReportView.tsx";
@@ -61,29 +61,11 @@ export function AuditFrame({ title, audited, block, error, children }: AuditFram
   const { index, ready } = audited.state;
   const read = block ?? (ready && index !== undefined ? BigInt(index.block) : undefined);
   return (
-    <Page title={title} block={read} error={error} tools={<LedgerPicker audited={audited} />}>
+    <Page title={title} block={read} error={error} tools={<LedgerPicker choice={audited} />}>
       {!ready && error === undefined && <IndexProgress audited={audited} />}
       {children}
       <IndexMemory audited={audited} />
     </Page>
-  );
-}
-
-function LedgerPicker({ audited: { connection, pick } }: { audited: Audited }) {
-  const t = useMessages(auditMessages);
-  const { ledgers } = useRuntime();
-  if (ledgers.length === 1) return null;
-  return (
-    <label>
-      {t("ledger")}{" "}
-      <select value={connection.index} onChange={(event) => pick(Number(event.target.value))}>
-        {ledgers.map(({ index, name }) => (
-          <option key={index} value={index}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 
