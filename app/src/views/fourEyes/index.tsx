@@ -7,6 +7,7 @@ import { fourEyesMessages } from "../../messages/fourEyes.ts";
 import { wordMessages } from "../../messages/words.ts";
 import { Section } from "../../officer/Section.tsx";
 import { authorityTitle } from "../../officer/useOffice.ts";
+import { AllPicker } from "../../officer/AllPicker.tsx";
 import { useLedgerChoice } from "../../officer/useLedgerChoice.ts";
 import { LedgerPicker } from "../../parts/LedgerPicker.tsx";
 import { Page } from "../../parts/Page.tsx";
@@ -37,13 +38,7 @@ export default function FourEyes() {
     );
   const tools = (
     <>
-      <label>
-        {t("show")}{" "}
-        <select value={all ? "all" : "waiting"} onChange={(event) => setAll(event.target.value === "all")}>
-          <option value="waiting">{t("waiting")}</option>
-          <option value="all">{t("all")}</option>
-        </select>
-      </label>
+      <AllPicker label={t("show")} some={t("waiting")} every={t("all")} isAll={all} choose={setAll} />
       <LedgerPicker choice={choice} />
     </>
   );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useLedgerQuery } from "../../chain/useLedgerQuery.ts";
 import { useMessages } from "../../language/messages.ts";
 import { freezeMessages } from "../../messages/freezes.ts";
+import { AllPicker } from "../../officer/AllPicker.tsx";
 import { useLedgerChoice } from "../../officer/useLedgerChoice.ts";
 import { LedgerPicker } from "../../parts/LedgerPicker.tsx";
 import { Page } from "../../parts/Page.tsx";
@@ -25,13 +26,7 @@ export default function Freezes() {
   const rows = data?.rows.filter(({ status }) => all || status !== "lifted");
   const tools = (
     <>
-      <label>
-        {t("show")}{" "}
-        <select value={all ? "all" : "standing"} onChange={(event) => setAll(event.target.value === "all")}>
-          <option value="standing">{t("standing")}</option>
-          <option value="all">{t("all")}</option>
-        </select>
-      </label>
+      <AllPicker label={t("show")} some={t("standing")} every={t("all")} isAll={all} choose={setAll} />
       <LedgerPicker choice={choice} />
     </>
   );
