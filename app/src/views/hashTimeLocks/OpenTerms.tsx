@@ -5,6 +5,7 @@ import { LONGEST_FILE, parseTwoLedgerFile } from "../../../../src/domain/twoLedg
 import { parseTwoLedgerLink } from "../../../../src/domain/twoLedgerLink.ts";
 import type { TwoLedgerTrade } from "../../../../src/domain/twoLedgerTrade.ts";
 import { InputError } from "../../../../src/errors/input.ts";
+import { asError } from "../../asError.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
@@ -30,7 +31,7 @@ export function OpenTerms() {
       keepTerms(trade);
       navigate(tradePlace(trade));
     } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)));
+      setProblem(asError(error));
     }
   };
   return (

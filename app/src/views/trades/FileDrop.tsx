@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
 
+import { asError } from "../../asError.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
@@ -21,7 +22,7 @@ export function FileDrop() {
     try {
       go(`/trades/${keepTrade(await openFile(file, ledger))}`);
     } catch (refused) {
-      setError(refused instanceof Error ? refused : new Error(String(refused)));
+      setError(asError(refused));
     }
   };
   const onFile = (file: File) => void take(file);
