@@ -3,6 +3,7 @@ import "./styles/base.css";
 
 import { createRoot } from "react-dom/client";
 
+import { asError } from "./asError.ts";
 import { App } from "./App.tsx";
 import { connectLedgers } from "./chain/connection.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
@@ -20,5 +21,5 @@ try {
   const wallets = walletConfig(ledgers, document.baseURI);
   root.render(<App runtime={{ configuration, ledgers }} wallets={wallets} />);
 } catch (error) {
-  root.render(<StartFailure error={error instanceof Error ? error : new Error(String(error))} />);
+  root.render(<StartFailure error={asError(error)} />);
 }

@@ -1,14 +1,10 @@
 import { isAddressEqual, type Address } from "viem";
 
-import { accountName } from "../../../src/actions/participants/resolveAccount.ts";
-import type { AccountView, ParticipantView, SignerView } from "../../../src/domain/participantBook.ts";
+import type { ParticipantView, SignerView } from "../../../src/domain/participantBook.ts";
+import { namedAccounts, type NamedAccount } from "./namedAccounts.ts";
 
 /** An account that an address signs for. */
-export interface SignedAccount {
-  participant: ParticipantView;
-  account: AccountView;
-  /** The shortest name that tasks take, such as `BANKHKHHXXX/3`. */
-  name: string;
+export interface SignedAccount extends NamedAccount {
   /** Undefined where it is the account's own key, which may do everything. */
   signer: SignerView | undefined;
 }
@@ -24,15 +20,13 @@ export function accountsSignedBy(
   address: Address,
   time: bigint,
 ): SignedAccount[] {
-  return directory.flatMap((participant) =>
-    participant.accounts.flatMap((account): SignedAccount[] => {
-      const own = isAddressEqual(account.account, address);
-      const signer = account.signers.find((entry) => isAddressEqual(entry.signer, address));
-      if (own ? !account.ownKey : signer === undefined || !isInForce(signer, time)) return [];
-      const name = accountName(directory, account.account);
-      return [{ participant, account, name, signer: own ? undefined : signer }];
-    }),
-  );
+  return namedAccounts(directory).flatMap((named): SignedAccount[] => {
+    const { account } = named;
+    const own = isAddressEqual(account.account, address);
+    const signer = account.signers.find((entry) => isAddressEqual(entry.signer, address));
+    if (own ? !account.ownKey : signer === undefined || !isInForce(signer, time)) return [];
+    return [{ ...named, signer: own ? undefined : signer }];
+  });
 }
 
 function isInForce({ revoked, powers, validUntil }: SignerView, time: bigint): boolean {

@@ -34,7 +34,8 @@ export function useActing(connection: LedgerConnection): Acting {
         : accountsSignedBy(registry.participants, address, time),
     [address, registry, time],
   );
-  return { wallet, accounts, chosen: chosenAmong(accounts, choice) };
+  const chosen = useMemo(() => chosenAmong(accounts, choice), [accounts, choice]);
+  return { wallet, accounts, chosen };
 }
 
 /** A role under an authority: `CSD`, or the currency of a central bank. */

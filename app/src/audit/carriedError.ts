@@ -3,6 +3,7 @@ import { ChainError, type ChainErrorParameters } from "../../../src/errors/chain
 import { ContractRefusal } from "../../../src/errors/contract.ts";
 import { InputError } from "../../../src/errors/input.ts";
 import { quote } from "../../../src/errors/quote.ts";
+import { asError } from "../asError.ts";
 
 /** An error as it passes between threads, which carry no classes. */
 export type CarriedError =
@@ -35,7 +36,7 @@ export function carried(thrown: unknown): CarriedError {
     const kind = thrown instanceof ChainError ? "chain" : "other";
     return { kind, shortMessage, code, exitCode, retry, hint, details };
   }
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const error = asError(thrown);
   return { kind: "defect", message: error.message, stack: error.stack };
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReportQuestion } from "../../../src/audit/ask/question.ts";
 import type { AsOf } from "../../../src/audit/ask/session.ts";
 import { jsonText } from "../../../src/domain/canonicalJson.ts";
-import type { LedgerConnection } from "../chain/connection.ts";
+import type { LedgerChoice } from "../parts/LedgerPicker.tsx";
 import { createStore, useStore } from "../store.ts";
 import { useRuntime } from "../runtime.ts";
 import { auditOf, type AuditConnection, type AuditState } from "./connection.ts";
@@ -12,11 +12,9 @@ import type { ShownReport } from "./protocol.ts";
 const auditedLedger = createStore(0);
 
 /** The ledger that auditors look at, and its index. */
-export interface Audited {
-  connection: LedgerConnection;
+export interface Audited extends LedgerChoice {
   audit: AuditConnection;
   state: AuditState;
-  pick: (index: number) => void;
 }
 
 /** Opens the index of the chosen ledger, where no view has done so yet. */
@@ -24,7 +22,7 @@ export function useAudit(): Audited {
   const { ledgers } = useRuntime();
   const connection = ledgers[useStore(auditedLedger)] ?? ledgers[0];
   const audit = auditOf(connection);
-  return { connection, audit, state: useStore(audit.state), pick: auditedLedger.set };
+  return { connection, audit, state: useStore(audit.state), choose: auditedLedger.set };
 }
 
 /** What was asked, and why that may not be asked. */

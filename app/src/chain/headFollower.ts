@@ -21,7 +21,6 @@ export interface HeadFollowerParameters {
 export class HeadFollower {
   readonly state: Store<NodeState> = createStore<NodeState>({ status: "connecting" });
   readonly #parameters: HeadFollowerParameters;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> | undefined;
 
   constructor(parameters: HeadFollowerParameters) {
@@ -30,13 +29,7 @@ export class HeadFollower {
 
   /** Looks now and then at every interval. */
   start(): void {
-    void this.look().finally(() => {
-      this.#timer = setTimeout(() => this.start(), this.#parameters.pollingInterval);
-    });
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
+    void this.look().finally(() => setTimeout(() => this.start(), this.#parameters.pollingInterval));
   }
 
   /** Looks once; what is being looked at is waited for. */

@@ -7,6 +7,7 @@ import type { ParticipantView } from "../../../src/domain/participantBook.ts";
 import { useFormats } from "../language/formats.ts";
 import { useMessages } from "../language/messages.ts";
 import { officerMessages } from "../messages/officer.ts";
+import { shortAddress } from "../parts/shortAddress.ts";
 import { trailAddress } from "../parts/trailAddress.ts";
 
 /** An account by its shortest name, with a way to its trail; an address that is none as it is. */
@@ -55,9 +56,4 @@ export function DoerText({ doer }: { doer: Doer | undefined }) {
       {approvedBy === undefined ? t("doer.alone", { person }) : t("doer.two", { person, approvedBy })}
     </span>
   );
-}
-
-/** The ends of an address, for places where the whole stands in a title. */
-export function shortAddress(address: string): string {
-  return `${address.slice(0, 6)}…${address.slice(-4)}`;
 }

@@ -13,10 +13,12 @@ export interface PartyProps {
   account: Address;
   /** Whether LEI and address stand beneath. */
   full?: boolean;
+  /** Said of the account itself, such as that it is the reader's. */
+  mark?: string | undefined;
 }
 
 /** Who holds an account. A name never stands alone: its code is beside it, and what makes it doubtful. */
-export function Party({ directory, account, full = false }: PartyProps) {
+export function Party({ directory, account, full = false, mark }: PartyProps) {
   const t = useMessages(partMessages);
   const participant = findAccount(directory, account)?.participant;
   if (participant === undefined) {
@@ -35,6 +37,7 @@ export function Party({ directory, account, full = false }: PartyProps) {
         <bdi title={full ? undefined : `${lei}, ${account}`}>{legalName}</bdi>{" "}
         <span className="code muted">{accountName(directory, account)}</span>
       </span>
+      {mark !== undefined && <span className={styles.mark}>{mark}</span>}
       {suspended && <Status tone="bad">{t("party.suspended")}</Status>}
       {doubts.map((doubt) => (
         <Status key={doubt} tone="warn">

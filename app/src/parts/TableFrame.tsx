@@ -5,7 +5,7 @@ export function TableFrame({ label, children }: { label: string; children: React
   return (
     // What scrolls must take the focus, or nobody without a mouse sees the rest.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="tableFrame" role="region" aria-label={label} tabIndex={0}>
+    <div className="tableFrame surface" role="region" aria-label={label} tabIndex={0}>
       {children}
     </div>
   );

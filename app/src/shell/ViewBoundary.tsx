@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 
+import { asError } from "../asError.ts";
 import { sayNow } from "../language/messages.ts";
 import { shellMessages } from "../messages/shell.ts";
 import { RefusalNote } from "../parts/RefusalNote.tsx";
@@ -9,7 +10,7 @@ export class ViewBoundary extends Component<{ children: ReactNode }, { error: Er
   override state: { error: Error | undefined } = { error: undefined };
 
   static getDerivedStateFromError(thrown: unknown) {
-    return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+    return { error: asError(thrown) };
   }
 
   override render() {

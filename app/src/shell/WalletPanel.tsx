@@ -4,6 +4,7 @@ import { useConnect, useConnectors, useDisconnect } from "wagmi";
 import { useMessages } from "../language/messages.ts";
 import { shellMessages } from "../messages/shell.ts";
 import { RefusalNote } from "../parts/RefusalNote.tsx";
+import { shortAddress } from "../parts/shortAddress.ts";
 import { useRuntime } from "../runtime.ts";
 import { walletErrorFrom } from "../wallet/errors.ts";
 import { useWallet } from "../wallet/useWallet.ts";
@@ -23,13 +24,7 @@ export function WalletPanel() {
         className={wallet === undefined ? "primary" : undefined}
         onClick={() => dialog.current?.showModal()}
       >
-        {wallet === undefined ? (
-          t("wallet.connect")
-        ) : (
-          <code>
-            {wallet.address.slice(0, 6)}…{wallet.address.slice(-4)}
-          </code>
-        )}
+        {wallet === undefined ? t("wallet.connect") : <code>{shortAddress(wallet.address)}</code>}
       </button>
       {/* Another wallet, another dialog: a new one is closed. */}
       <dialog key={wallet?.address} ref={dialog} aria-label={t("wallet.title")}>

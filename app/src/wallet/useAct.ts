@@ -3,6 +3,7 @@ import type { Hex } from "viem";
 import { useConfig, useConnection } from "wagmi";
 
 import type { WriteClient } from "../../../src/actions/client.ts";
+import { asError } from "../asError.ts";
 import type { LedgerConnection } from "../chain/connection.ts";
 import { notConnected } from "./errors.ts";
 import { writeClientOf, type Wallet } from "./writeClient.ts";
@@ -25,7 +26,6 @@ export interface Act<Result> {
   /** Whether it is under way: buttons wait. */
   busy: boolean;
   run(connection: LedgerConnection, act: (client: WriteClient) => Promise<Result>): Promise<void>;
-  reset(): void;
 }
 
 /**
@@ -66,16 +66,15 @@ export function useAct<Result>(): Act<Result> {
         await connection.head.look();
         setState({ step: "done", result, hash, block: blockOf(result) });
       } catch (error) {
-        setState({ step: "refused", error: error instanceof Error ? error : new Error(String(error)) });
+        setState({ step: "refused", error: asError(error) });
       } finally {
         running.current = false;
       }
     },
     [address, connector, chains],
   );
-  const reset = useCallback(() => setState({ step: "idle" }), []);
   const busy = state.step === "checking" || state.step === "asking" || state.step === "sent";
-  return { state, busy, run, reset };
+  return { state, busy, run };
 }
 
 /** Block of the receipt in what an action returned. */

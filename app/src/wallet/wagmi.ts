@@ -1,5 +1,4 @@
-import { http } from "viem";
-import { defineChain, type Chain } from "viem";
+import { defineChain, http, type Chain } from "viem";
 import { createConfig, createStorage, type Config } from "wagmi";
 
 import type { LedgerConnection } from "../chain/connection.ts";

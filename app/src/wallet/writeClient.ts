@@ -2,6 +2,7 @@ import {
   createWalletClient,
   custom,
   isAddressEqual,
+  numberToHex,
   type Address,
   type Chain,
   type EIP1193RequestFn,
@@ -72,8 +73,9 @@ async function standReady(wallet: Wallet, account: Address, chain: Chain, chainI
   const accounts = (await wallet.request({ method: "eth_accounts" })) as readonly Address[];
   const [first] = accounts;
   if (first === undefined || !isAddressEqual(first, account)) throw otherAccount(account, first);
-  if ((await chainIdOf(wallet)) === chainId) return;
-  await switchTo(wallet, chain);
+  const before = await chainIdOf(wallet);
+  if (before === chainId) return;
+  await switchTo(wallet, chain, before);
   const actual = await chainIdOf(wallet);
   if (actual !== chainId) throw walletOnWrongChain(chainId, actual);
 }
@@ -82,9 +84,8 @@ async function chainIdOf(wallet: Wallet): Promise<number> {
   return Number(await wallet.request({ method: "eth_chainId" }));
 }
 
-async function switchTo(wallet: Wallet, chain: Chain): Promise<void> {
-  const chainId: Hex = `0x${chain.id.toString(16)}`;
-  const actual = await chainIdOf(wallet);
+async function switchTo(wallet: Wallet, chain: Chain, actual: number): Promise<void> {
+  const chainId = numberToHex(chain.id);
   try {
     await wallet.request({ method: "wallet_switchEthereumChain", params: [{ chainId }] });
   } catch (error) {

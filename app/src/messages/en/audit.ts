@@ -6,7 +6,6 @@ export default {
   privileges: { title: "Privileges" },
   activity: { title: "Activity" },
   integrity: { title: "Integrity" },
-  ledger: "Ledger",
   fields: {
     instrument: "Instrument",
     every: "every one",

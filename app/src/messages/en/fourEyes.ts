@@ -32,7 +32,7 @@ export default {
     expired: "expired",
   },
   person: { active: "active", suspended: "suspended", left: "left" },
-  facts: { proposedBy: "Proposed by", doneBy: "Done by", at: "At", expires: "Can be approved until" },
+  facts: { proposedBy: "Proposed by", doneBy: "Done by", expires: "Can be approved until" },
   ended: { executed: "Approved by", cancelled: "Withdrawn by", confirmed: "Confirmed by" },
   call: "What it does",
   bytes: "The call, byte for byte",

@@ -39,8 +39,6 @@ export default {
     close: "Leave it",
   },
   expected: {
-    account: "an account of this ledger",
-    instrument: "an instrument of this ledger",
     orderedBy: "the court or authority",
     case: "the reference of the case",
     hash: "32 bytes in hex",

@@ -21,7 +21,6 @@ export default {
     alone: "{person}, alone",
     two: "{person}, approved by {approvedBy}",
   },
-  ledger: "Ledger",
   never: "never",
   whole: "everything it holds of {instrument}",
   none: "none",

@@ -3,10 +3,8 @@ export default {
   ofLedger: "{ledger}: block {block}",
   reading: "Reading from the ledger…",
   older: "The newest block could not be read; this is older.",
-  whatToDo: "What to do",
   details: "Details",
-  copy: "Copy",
-  copied: "Copied",
+  ledger: "Ledger",
   scope: { show: "Show", mine: "my accounts" },
   act: {
     checking: "Checking with the node…",

@@ -9,7 +9,6 @@ export default {
   privileges: { title: "权限" },
   activity: { title: "市场统计" },
   integrity: { title: "完整性核验" },
-  ledger: "账本",
   fields: {
     instrument: "证券或资金",
     every: "全部",

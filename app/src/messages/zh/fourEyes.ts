@@ -35,7 +35,7 @@ export default {
     expired: "已过期",
   },
   person: { active: "在任", suspended: "已暂停", left: "已离任" },
-  facts: { proposedBy: "经办人", doneBy: "办理人", at: "时间", expires: "复核期限" },
+  facts: { proposedBy: "经办人", doneBy: "办理人", expires: "复核期限" },
   ended: { executed: "复核人", cancelled: "撤回人", confirmed: "确认人" },
   call: "事项内容",
   bytes: "调用原文（逐字节）",

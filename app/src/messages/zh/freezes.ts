@@ -42,8 +42,6 @@ export default {
     close: "暂不解除",
   },
   expected: {
-    account: "本账本的账户",
-    instrument: "本账本的品种",
     orderedBy: "法院或有权机关",
     case: "案号",
     hash: "32 字节十六进制",

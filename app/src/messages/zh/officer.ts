@@ -24,7 +24,6 @@ export default {
     alone: "{person}（单人）",
     two: "{person}，复核人 {approvedBy}",
   },
-  ledger: "账本",
   never: "无期限",
   whole: "所持 {instrument} 全部",
   none: "无",

@@ -6,10 +6,8 @@ export default {
   ofLedger: "{ledger}：区块 {block}",
   reading: "正在读取账本…",
   older: "未能读取最新区块；所示为较早内容。",
-  whatToDo: "如何处理",
   details: "详情",
-  copy: "复制",
-  copied: "已复制",
+  ledger: "账本",
   scope: { show: "显示", mine: "我的账户" },
   act: {
     checking: "正在与节点核对…",

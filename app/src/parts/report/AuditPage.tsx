@@ -1,31 +1,29 @@
 import type { ReactNode } from "react";
 
+import type { AskedReport } from "../../audit/useAsked.ts";
 import { useNamedError } from "../../audit/useNamedError.ts";
-import type { Fields } from "../../audit/useFields.ts";
-import type { Audited, ReportAnswer } from "../../audit/useReport.ts";
+import type { Audited } from "../../audit/useReport.ts";
 import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
-import { useRuntime } from "../../runtime.ts";
+import { LedgerPicker } from "../LedgerPicker.tsx";
 import { Page } from "../Page.tsx";
+import { AskForm } from "./AskForm.tsx";
 import styles from "./report.module.css";
 import { ReportView } from "./ReportView.tsx";
 
-export interface AuditPageProps {
+export interface AuditPageProps extends AskedReport {
   title: string;
-  audited: Audited;
-  fields: Fields;
-  answer: ReportAnswer;
-  /** Where the fields are. */
-  form: ReactNode;
   /** What is said while nothing is asked. */
   unasked?: string | undefined;
   /** Stands in place of the report's tables. */
   body?: ReactNode;
+  /** The fields. */
+  children: ReactNode;
 }
 
 /** The frame of a view that shows a report from the index. */
-export function AuditPage({ title, audited, fields, answer, form, unasked, body }: AuditPageProps) {
+export function AuditPage({ title, audited, fields, answer, unasked, body, children }: AuditPageProps) {
   const t = useMessages(auditMessages);
   const { shown } = answer;
   const error = useNamedError(answer.error);
@@ -34,7 +32,7 @@ export function AuditPage({ title, audited, fields, answer, form, unasked, body 
   const isUnasked = fields.asked === undefined && fields.refusal === undefined;
   return (
     <AuditFrame title={title} audited={audited} block={block} error={error}>
-      {form}
+      <AskForm fields={fields}>{children}</AskForm>
       {isUnasked && unasked !== undefined && <p className="muted">{unasked}</p>}
       {ready && fields.asked !== undefined && shown === undefined && error === undefined && (
         <p className="muted">{t("asking")}</p>
@@ -61,29 +59,11 @@ export function AuditFrame({ title, audited, block, error, children }: AuditFram
   const { index, ready } = audited.state;
   const read = block ?? (ready && index !== undefined ? BigInt(index.block) : undefined);
   return (
-    <Page title={title} block={read} error={error} tools={<LedgerPicker audited={audited} />}>
+    <Page title={title} block={read} error={error} tools={<LedgerPicker choice={audited} />}>
       {!ready && error === undefined && <IndexProgress audited={audited} />}
       {children}
       <IndexMemory audited={audited} />
     </Page>
-  );
-}
-
-function LedgerPicker({ audited: { connection, pick } }: { audited: Audited }) {
-  const t = useMessages(auditMessages);
-  const { ledgers } = useRuntime();
-  if (ledgers.length === 1) return null;
-  return (
-    <label>
-      {t("ledger")}{" "}
-      <select value={connection.index} onChange={(event) => pick(Number(event.target.value))}>
-        {ledgers.map(({ index, name }) => (
-          <option key={index} value={index}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

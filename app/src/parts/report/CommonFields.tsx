@@ -1,4 +1,4 @@
-import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
+import { namedAccounts } from "../../acting/namedAccounts.ts";
 import type { Fields } from "../../audit/useFields.ts";
 import type { LedgerConnection } from "../../chain/connection.ts";
 import { useRegistry } from "../../chain/useLedgerQuery.ts";
@@ -25,10 +25,10 @@ interface OfLedgerProps {
 export function AccountField({ fields, connection }: OfLedgerProps) {
   const t = useMessages(auditMessages);
   const participants = useRegistry(connection)?.participants ?? [];
-  const list = participants.flatMap(({ bic, legalName, accounts }) => [
-    [bic, legalName] as const,
-    ...accounts.map(({ account }) => [accountName(participants, account), legalName] as const),
-  ]);
+  const list = [
+    ...participants.map(({ bic, legalName }) => [bic, legalName] as const),
+    ...namedAccounts(participants).map(({ name, participant }) => [name, participant.legalName] as const),
+  ];
   return (
     <TextField
       label={t("fields.account")}

@@ -14,7 +14,7 @@ import { ReportChart } from "./ReportChart.tsx";
 import { ReportOrigin } from "./ReportOrigin.tsx";
 import { ReportTable } from "./ReportTable.tsx";
 import styles from "./report.module.css";
-import { saveFile } from "./saveFile.ts";
+import { saveFile } from "../saveFile.ts";
 
 const TYPES: Readonly<Record<FileForm, string>> = {
   csv: "text/csv",

@@ -1,9 +1,8 @@
 import { readActivityFields } from "../../audit/readFields.ts";
-import { useFields } from "../../audit/useFields.ts";
-import { useAudit, useReport } from "../../audit/useReport.ts";
+import { useAsked } from "../../audit/useAsked.ts";
+import { useAudit } from "../../audit/useReport.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
-import { AskForm } from "../../parts/report/AskForm.tsx";
 import { AuditPage } from "../../parts/report/AuditPage.tsx";
 import { AsOfField, SinceField } from "../../parts/report/CommonFields.tsx";
 
@@ -11,20 +10,11 @@ import { AsOfField, SinceField } from "../../parts/report/CommonFields.tsx";
 export default function Activity() {
   const t = useMessages(auditMessages);
   const audited = useAudit();
-  const fields = useFields({}, readActivityFields);
-  const answer = useReport(audited, fields.asked);
+  const asked = useAsked(audited, {}, readActivityFields);
   return (
-    <AuditPage
-      title={t("activity.title")}
-      audited={audited}
-      fields={fields}
-      answer={answer}
-      form={
-        <AskForm fields={fields}>
-          <SinceField fields={fields} />
-          <AsOfField fields={fields} />
-        </AskForm>
-      }
-    />
+    <AuditPage title={t("activity.title")} {...asked}>
+      <SinceField fields={asked.fields} />
+      <AsOfField fields={asked.fields} />
+    </AuditPage>
   );
 }

@@ -6,6 +6,7 @@ import {
   verifyDocument,
   type DocumentVerification,
 } from "../../../../src/actions/bonds/documents/verifyDocument.ts";
+import { asError } from "../../asError.ts";
 import type { LedgerConnection } from "../../chain/connection.ts";
 import { useMessages } from "../../language/messages.ts";
 import { bondMessages } from "../../messages/bonds.ts";
@@ -52,7 +53,7 @@ export function DocumentCheck({ connection, bond, documents, block }: DocumentCh
       const question = { ledger, bond, name, version, content, blockNumber: block };
       result = { step: "done", file: file.name, found: await verifyDocument(client, question) };
     } catch (error) {
-      result = { step: "failed", error: error instanceof Error ? error : new Error(String(error)) };
+      result = { step: "failed", error: asError(error) };
     }
     if (mine === turn.current) setCheck(result);
   };

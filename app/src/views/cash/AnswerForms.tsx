@@ -1,5 +1,3 @@
-import { useEffect, useRef } from "react";
-
 import { confirmRedemption } from "../../../../src/actions/cash/confirmRedemption.ts";
 import type { RedemptionView } from "../../../../src/actions/cash/listRedemptions.ts";
 import { rejectRedemption } from "../../../../src/actions/cash/rejectRedemption.ts";
@@ -11,7 +9,7 @@ import { cashMessages } from "../../messages/cash.ts";
 import { officerMessages } from "../../messages/officer.ts";
 import { ActForm } from "../../officer/ActForm.tsx";
 import { required, TextField } from "../../officer/Field.tsx";
-import styles from "../../officer/officer.module.css";
+import { OpenedCard } from "../../officer/OpenedCard.tsx";
 import type { CashView } from "./readCashView.ts";
 
 export interface AnswerFormsProps {
@@ -26,28 +24,23 @@ export function AnswerForms({ connection, view, redemption: request, onClose }: 
   const t = useMessages(cashMessages);
   const common = useMessages(officerMessages);
   const { amount: formatted } = useFormats();
-  const heading = useRef<HTMLHeadingElement>(null);
-  // It stands apart from the button that opened it.
-  useEffect(() => heading.current?.focus(), []);
   const { ledger } = connection;
   const { currency, directory } = view;
   const { redemption, account, amount, reference, status } = request;
   const act = { authority: currency, contract: "CashRedemption" } as const;
   const whyNot = status === "requested" ? undefined : t("notWaiting");
   return (
-    <section className={styles.card} aria-label={t("sections.redemptions")}>
-      <div className={styles.cardHead}>
-        <h3 ref={heading} tabIndex={-1}>
-          {t("heading", {
-            amount: `${currency} ${formatted(amount, currency)}`,
-            account: accountName(directory, account),
-            reference,
-          })}
-        </h3>
-        <button type="button" onClick={onClose}>
-          {t("close")}
-        </button>
-      </div>
+    <OpenedCard
+      label={t("sections.redemptions")}
+      heading={t("heading", {
+        amount: `${currency} ${formatted(amount, currency)}`,
+        account: accountName(directory, account),
+        reference,
+      })}
+      level="h3"
+      close={t("close")}
+      onClose={onClose}
+    >
       <ActForm
         connection={connection}
         act={{ ...act, functionName: "confirm" }}
@@ -74,6 +67,6 @@ export function AnswerForms({ connection, view, redemption: request, onClose }: 
       >
         <TextField name="reason" label={common("fields.reason")} hint={common("fields.reasonHint")} />
       </ActForm>
-    </section>
+    </OpenedCard>
   );
 }

@@ -1,5 +1,4 @@
 import { issueCash } from "../../../../src/actions/cash/issueCash.ts";
-import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
 import { parseAddress } from "../../../../src/domain/address.ts";
 import type { Currency } from "../../../../src/domain/currency.ts";
 import { parsePositiveMoney } from "../../../../src/domain/money.ts";
@@ -7,9 +6,9 @@ import type { ParticipantView } from "../../../../src/domain/participantBook.ts"
 import type { LedgerConnection } from "../../chain/connection.ts";
 import { useMessages } from "../../language/messages.ts";
 import { cashMessages } from "../../messages/cash.ts";
-import { wordMessages } from "../../messages/words.ts";
+import { AccountSelect } from "../../officer/AccountSelect.tsx";
 import { ActForm } from "../../officer/ActForm.tsx";
-import { required, SelectField, TextField } from "../../officer/Field.tsx";
+import { required, TextField } from "../../officer/Field.tsx";
 import { Folded } from "../../officer/Section.tsx";
 
 export interface IssueFormProps {
@@ -21,7 +20,6 @@ export interface IssueFormProps {
 /** Issues cash to an account, against a posting in the reserve account. */
 export function IssueForm({ connection, currency, directory }: IssueFormProps) {
   const t = useMessages(cashMessages);
-  const words = useMessages(wordMessages);
   const { ledger } = connection;
   return (
     <Folded title={t("issue.title")}>
@@ -41,17 +39,7 @@ export function IssueForm({ connection, currency, directory }: IssueFormProps) {
           return (client) => issueCash(client, terms);
         }}
       >
-        <SelectField name="account" label={t("columns.account")}>
-          {directory.map(({ lei, legalName, accounts }) => (
-            <optgroup key={lei} label={legalName}>
-              {accounts.map(({ account, kind }) => (
-                <option key={account} value={account}>
-                  {accountName(directory, account)} · {words(`accountKinds.${kind}`)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </SelectField>
+        <AccountSelect name="account" label={t("columns.account")} directory={directory} />
         <TextField
           name="amount"
           label={t("columns.amount")}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { LedgerConnection } from "../../chain/connection.ts";
 import { useMessages } from "../../language/messages.ts";
 import { cashMessages } from "../../messages/cash.ts";
+import { AllPicker } from "../../officer/AllPicker.tsx";
 import { Section } from "../../officer/Section.tsx";
 import { AnswerForms } from "./AnswerForms.tsx";
 import type { CashView } from "./readCashView.ts";
@@ -17,13 +18,7 @@ export function Redemptions({ connection, view }: { connection: LedgerConnection
   const answered = view.redemptions.find(({ redemption }) => redemption === answering);
   return (
     <Section title={t("sections.redemptions")}>
-      <label>
-        {t("show")}{" "}
-        <select value={all ? "all" : "waiting"} onChange={(event) => setAll(event.target.value === "all")}>
-          <option value="waiting">{t("waiting")}</option>
-          <option value="all">{t("all")}</option>
-        </select>
-      </label>
+      <AllPicker label={t("show")} some={t("waiting")} every={t("all")} isAll={all} choose={setAll} />
       {shown.length === 0 ? (
         <p className="muted">{t(all ? "noRequests" : "noneWaiting")}</p>
       ) : (

@@ -4,12 +4,12 @@ import { fourEyesAbi } from "../../../../src/abi/fourEyes.ts";
 import { wholesaleCashAbi } from "../../../../src/abi/wholesaleCash.ts";
 import { centralBankOf } from "../../../../src/actions/cash/issueCash.ts";
 import { listRedemptions, type RedemptionView } from "../../../../src/actions/cash/listRedemptions.ts";
-import { readCashMovements, type CashMovementView } from "../../../../src/actions/cash/readCashMovements.ts";
+import type { CashMovementView } from "../../../../src/actions/cash/readCashMovements.ts";
 import { withTypedErrors } from "../../../../src/actions/write.ts";
 import type { Currency } from "../../../../src/domain/currency.ts";
-import { UTC } from "../../../../src/domain/instants.ts";
 import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
+import { cashMovements } from "./movementFollower.ts";
 
 /** A currency's cash as of one block. Amounts in minor units. */
 export interface CashView {
@@ -38,7 +38,7 @@ export async function readCashView(reading: Reading, currency: Currency): Promis
   const toBlock = block.number;
   const [redemptions, movements, supply, soloLeft] = await Promise.all([
     listRedemptions(client, { ledger, currency, toBlock }),
-    readCashMovements(client, { ledger, currency, utcOffset: UTC, toBlock }),
+    cashMovements(reading, currency),
     withTypedErrors(() =>
       readContract(client, {
         address: cash,

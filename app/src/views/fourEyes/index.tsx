@@ -5,9 +5,11 @@ import { useLedgerQuery } from "../../chain/useLedgerQuery.ts";
 import { useMessages } from "../../language/messages.ts";
 import { fourEyesMessages } from "../../messages/fourEyes.ts";
 import { wordMessages } from "../../messages/words.ts";
-import { LedgerPicker, useLedgerChoice } from "../../officer/LedgerPicker.tsx";
 import { Section } from "../../officer/Section.tsx";
 import { authorityTitle } from "../../officer/useOffice.ts";
+import { AllPicker } from "../../officer/AllPicker.tsx";
+import { useLedgerChoice } from "../../officer/useLedgerChoice.ts";
+import { LedgerPicker } from "../../parts/LedgerPicker.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { ActDetail } from "./ActDetail.tsx";
 import { ActsTable } from "./ActsTable.tsx";
@@ -36,13 +38,7 @@ export default function FourEyes() {
     );
   const tools = (
     <>
-      <label>
-        {t("show")}{" "}
-        <select value={all ? "all" : "waiting"} onChange={(event) => setAll(event.target.value === "all")}>
-          <option value="waiting">{t("waiting")}</option>
-          <option value="all">{t("all")}</option>
-        </select>
-      </label>
+      <AllPicker label={t("show")} some={t("waiting")} every={t("all")} isAll={all} choose={setAll} />
       <LedgerPicker choice={choice} />
     </>
   );

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { isHex } from "viem";
 
 import { authorityName } from "../../../../src/actions/authorities.ts";
-import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
 import { freeze, WHOLE_ACCOUNT } from "../../../../src/actions/tokens/freeze.ts";
 import { parseAddress } from "../../../../src/domain/address.ts";
 import { parseUntil, UTC } from "../../../../src/domain/instants.ts";
@@ -13,6 +12,7 @@ import type { Registry } from "../../chain/registryFollower.ts";
 import { useMessages } from "../../language/messages.ts";
 import { freezeMessages } from "../../messages/freezes.ts";
 import { wordMessages } from "../../messages/words.ts";
+import { AccountSelect } from "../../officer/AccountSelect.tsx";
 import { ActForm, type FormValues } from "../../officer/ActForm.tsx";
 import { required, SelectField, TextField } from "../../officer/Field.tsx";
 import { Folded } from "../../officer/Section.tsx";
@@ -68,17 +68,7 @@ export function FreezeForm({ connection, registry: { participants, instruments }
             </option>
           ))}
         </SelectField>
-        <SelectField name="account" label={t("columns.account")}>
-          {participants.map(({ lei, legalName, accounts }) => (
-            <optgroup key={lei} label={legalName}>
-              {accounts.map(({ account, kind }) => (
-                <option key={account} value={account}>
-                  {accountName(participants, account)} · {words(`accountKinds.${kind}`)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </SelectField>
+        <AccountSelect name="account" label={t("columns.account")} directory={participants} />
         <TextField
           name="amount"
           label={t("columns.amount")}

@@ -10,7 +10,7 @@ import styles from "../../officer/officer.module.css";
 import { Amount } from "../../parts/Amount.tsx";
 import { Status } from "../../parts/Status.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
-import type { FreezeRow } from "./readFreezeRows.ts";
+import { keyOf, type FreezeRow } from "./readFreezeRows.ts";
 
 export interface FreezesTableProps {
   directory: readonly ParticipantView[];
@@ -56,7 +56,7 @@ export function FreezesTable({ directory, rows, onLift }: FreezesTableProps) {
               order;
             return (
               <tr
-                key={`${transaction} ${instrument.token}`}
+                key={keyOf(row)}
                 data-freeze={caseRef}
                 data-account={account}
                 data-instrument={instrument.code}

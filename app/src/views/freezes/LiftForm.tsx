@@ -1,5 +1,3 @@
-import { useEffect, useRef } from "react";
-
 import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
 import { unfreeze } from "../../../../src/actions/tokens/unfreeze.ts";
 import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
@@ -9,7 +7,7 @@ import { freezeMessages } from "../../messages/freezes.ts";
 import { officerMessages } from "../../messages/officer.ts";
 import { ActForm } from "../../officer/ActForm.tsx";
 import { required, TextField } from "../../officer/Field.tsx";
-import styles from "../../officer/officer.module.css";
+import { OpenedCard } from "../../officer/OpenedCard.tsx";
 import type { FreezeRow } from "./readFreezeRows.ts";
 
 export interface LiftFormProps {
@@ -23,22 +21,20 @@ export interface LiftFormProps {
 export function LiftForm({ connection, directory, row, onClose }: LiftFormProps) {
   const t = useMessages(freezeMessages);
   const common = useMessages(officerMessages);
-  const heading = useRef<HTMLHeadingElement>(null);
-  // It stands apart from the button that opened it.
-  useEffect(() => heading.current?.focus(), []);
   const { order, instrument, authority } = row;
   const { account, caseRef } = order;
   const title = t("lift.heading", { case: caseRef, account: accountName(directory, account) });
   return (
-    <section className={styles.card} aria-label={title}>
-      <div className={styles.cardHead}>
-        <h2 ref={heading} tabIndex={-1}>
+    <OpenedCard
+      label={title}
+      heading={
+        <>
           {title} <span className="code">{instrument.code}</span>
-        </h2>
-        <button type="button" onClick={onClose}>
-          {t("lift.close")}
-        </button>
-      </div>
+        </>
+      }
+      close={t("lift.close")}
+      onClose={onClose}
+    >
       <ActForm
         connection={connection}
         act={{
@@ -54,6 +50,6 @@ export function LiftForm({ connection, directory, row, onClose }: LiftFormProps)
       >
         <TextField name="reason" label={common("fields.reason")} hint={common("fields.reasonHint")} />
       </ActForm>
-    </section>
+    </OpenedCard>
   );
 }

@@ -15,6 +15,11 @@ export interface FreezeRow {
   placedBy: Doer | undefined;
 }
 
+/** Names a row: the same case may come back to an account in a later transaction. */
+export function keyOf({ order: { transaction, account, caseRef }, instrument }: FreezeRow): string {
+  return [transaction, instrument.token, account, caseRef].join(" ");
+}
+
 /** Every freeze order of every token as of one block, the last one first. */
 export async function readFreezeRows({ client, ledger, block, registry }: Reading): Promise<FreezeRow[]> {
   const byToken = await Promise.all(

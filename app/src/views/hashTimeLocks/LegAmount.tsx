@@ -4,8 +4,11 @@ import { useFormats } from "../../language/formats.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import type { LedgerLocks } from "./ledgerLocks.ts";
 
+/** What moves: a leg has it, and so has a lock. */
+type Moved = Pick<LedgerLeg, "instrument" | "amount">;
+
 /** What a leg moves, exact to the last digit: `HKD 5,000,000.00 of HK0000912342`. */
-export function LegAmount({ leg, data }: { leg: LedgerLeg; data: LedgerLocks | undefined }) {
+export function LegAmount({ leg, data }: { leg: Moved; data: LedgerLocks | undefined }) {
   const instrument = instrumentOf(leg, data);
   if (instrument === undefined) return <span className="code">{leg.instrument}</span>;
   return (
@@ -18,7 +21,7 @@ export function LegAmount({ leg, data }: { leg: LedgerLeg; data: LedgerLocks | u
 
 /** The token of a leg as its ledger lists it. */
 export function instrumentOf(
-  { instrument: code }: LedgerLeg,
+  { instrument: code }: Moved,
   data: LedgerLocks | undefined,
 ): Instrument | undefined {
   return data?.registry.instruments.find((each) => each.code === code);

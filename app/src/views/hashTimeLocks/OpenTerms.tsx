@@ -5,9 +5,11 @@ import { LONGEST_FILE, parseTwoLedgerFile } from "../../../../src/domain/twoLedg
 import { parseTwoLedgerLink } from "../../../../src/domain/twoLedgerLink.ts";
 import type { TwoLedgerTrade } from "../../../../src/domain/twoLedgerTrade.ts";
 import { InputError } from "../../../../src/errors/input.ts";
+import { asError } from "../../asError.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
+import { takeFile } from "../../parts/useFileDrop.ts";
 import { useRuntime } from "../../runtime.ts";
 import { placeLegs } from "./checkTerms.ts";
 import styles from "./hashTimeLocks.module.css";
@@ -29,7 +31,7 @@ export function OpenTerms() {
       keepTerms(trade);
       navigate(tradePlace(trade));
     } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)));
+      setProblem(asError(error));
     }
   };
   return (
@@ -46,12 +48,7 @@ export function OpenTerms() {
           <input
             type="file"
             accept=".json,application/json"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              // The same file may be chosen again once it was corrected.
-              event.target.value = "";
-              if (file !== undefined) void open(() => readTermsFile(file));
-            }}
+            onChange={takeFile((file) => void open(() => readTermsFile(file)))}
           />
         </label>
         <label>

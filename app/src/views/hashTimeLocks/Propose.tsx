@@ -5,6 +5,7 @@ import { Link, useLocation } from "wouter";
 import { proposeTwoLedgerTrade } from "../../../../src/actions/hashLocks/proposeTwoLedgerTrade.ts";
 import { hashlockOf } from "../../../../src/domain/hashLock.ts";
 import type { LegName, TwoLedgerTrade } from "../../../../src/domain/twoLedgerTrade.ts";
+import { asError } from "../../asError.ts";
 import type { LedgerConnection } from "../../chain/connection.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
@@ -42,7 +43,7 @@ export function Propose({ connections }: { connections: Record<LegName, LedgerCo
     try {
       await run();
     } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)));
+      setProblem(asError(error));
     } finally {
       setBusy(false);
     }

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 
 import type { Instrument } from "../../../../src/actions/instruments/findInstrument.ts";
-import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
 import { sides } from "../../../../src/domain/trade.ts";
 import type { LegName } from "../../../../src/domain/twoLedgerTrade.ts";
 import { InputError } from "../../../../src/errors/input.ts";
+import { meantAccounts } from "../../acting/namedAccounts.ts";
 import { useLanguage } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
@@ -54,15 +54,11 @@ export function ProposeForm({ fields, onChange, registries, ledgers, problem }: 
       }}
     >
       <option value="">{t("propose.choose")}</option>
-      {registries[leg].participants.flatMap(({ accounts, legalName }) =>
-        accounts
-          .filter(({ kind }) => kind !== "technical")
-          .map((each) => (
-            <option key={each.account} value={each.account}>
-              {accountName(registries[leg].participants, each.account)} · {legalName}
-            </option>
-          )),
-      )}
+      {meantAccounts(registries[leg].participants).map((each) => (
+        <option key={each.account.account} value={each.account.account}>
+          {each.name} · {each.participant.legalName}
+        </option>
+      ))}
     </select>
   );
   const instrument = (name: "security" | "currency", among: readonly Instrument[]) => (

@@ -8,7 +8,7 @@ import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { ActProgress } from "../../parts/ActProgress.tsx";
-import { saveFile } from "../../parts/report/saveFile.ts";
+import { saveFile } from "../../parts/saveFile.ts";
 import { useAct } from "../../wallet/useAct.ts";
 import styles from "./hashTimeLocks.module.css";
 import type { Blocked } from "./openActs.ts";

@@ -8,9 +8,9 @@ import type { LedgerConnection } from "../../chain/connection.ts";
 import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
-import { Amount } from "../../parts/Amount.tsx";
 import { Status } from "../../parts/Status.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
+import { LegAmount } from "./LegAmount.tsx";
 import { statusTones } from "./LegCard.tsx";
 import type { LedgerLocks } from "./ledgerLocks.ts";
 import { LIST } from "./places.ts";
@@ -49,7 +49,6 @@ export function SinglesTable({ locks, data, connections, mine }: SinglesTablePro
           {locks.map(({ id, venue, terms, instrument }) => {
             const name = legNames.find((each) => connections[each].ledger.ledgerId === venue.ledgerId)!;
             const { locks: known, registry, time } = data[name];
-            const token = registry.instruments.find(({ code }) => code === instrument)!;
             const status = known.get(id)?.status ?? "none";
             const party = (account: Address) =>
               `${accountName(registry.participants, account)}${mine.has(account) ? ` (${t("you")})` : ""}`;
@@ -64,8 +63,7 @@ export function SinglesTable({ locks, data, connections, mine }: SinglesTablePro
                 <td className="code">{party(terms.owner)}</td>
                 <td className="code">{party(terms.receiver)}</td>
                 <td className="amount">
-                  <Amount units={terms.amount} currency={token.currency} named />
-                  {token.kind === "bond" && <span className="code"> {instrument}</span>}
+                  <LegAmount leg={{ instrument, amount: terms.amount }} data={data[name]} />
                 </td>
                 <td>
                   <Status tone={statusTones[status]}>{t(`status.${status}`)}</Status>

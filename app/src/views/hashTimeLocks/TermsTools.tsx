@@ -11,7 +11,7 @@ import { serialiseTwoLedgerFile } from "../../../../src/domain/twoLedgerFile.ts"
 import type { TwoLedgerTrade } from "../../../../src/domain/twoLedgerTrade.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
-import { saveFile } from "../../parts/report/saveFile.ts";
+import { saveFile } from "../../parts/saveFile.ts";
 import styles from "./hashTimeLocks.module.css";
 import { tradePlace } from "./places.ts";
 import { useDuration } from "./useTimes.ts";

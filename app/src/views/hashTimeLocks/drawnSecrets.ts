@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 
 import { serialiseSecret } from "../../../../src/domain/secretFile.ts";
-import { saveFile } from "../../parts/report/saveFile.ts";
+import { saveFile } from "../../parts/saveFile.ts";
 import { createStore } from "../../store.ts";
 
 // Secrets that were drawn since the page was loaded, by their hashes: a browser may have failed to save one. They are in

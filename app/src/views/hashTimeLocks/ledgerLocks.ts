@@ -1,5 +1,5 @@
 import type { LedgerConnection } from "../../chain/connection.ts";
-import { isUsable, type NodeState } from "../../chain/headState.ts";
+import { isUsable } from "../../chain/headState.ts";
 import type { Registry } from "../../chain/registryFollower.ts";
 import { useLedgerQuery, useNodeState } from "../../chain/useLedgerQuery.ts";
 import { lockFollowerOf, type KnownLocks } from "./lockFollower.ts";
@@ -18,20 +18,19 @@ export interface LocksAnswer {
   data: LedgerLocks | undefined;
   block: bigint | undefined;
   error: Error | undefined;
-  node: NodeState;
   /** Whether its node answers, so that acts make sense. */
   usable: boolean;
 }
 
 /** The hash time locks of a ledger, again with every new block. */
 export function useLedgerLocks(connection: LedgerConnection): LocksAnswer {
-  const node = useNodeState(connection);
+  const usable = isUsable(useNodeState(connection));
   const answer = useLedgerQuery(connection, ["hashTimeLocks"], async ({ block, registry }) => ({
     locks: await lockFollowerOf(connection).at(block),
     registry,
     time: block.time,
   }));
-  return { connection, ...answer, node, usable: isUsable(node) };
+  return { connection, ...answer, usable };
 }
 
 /** The block that each ledger's part is of. */

@@ -8,7 +8,7 @@ import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
 import { AuditFrame } from "../../parts/report/AuditPage.tsx";
-import { saveFile } from "../../parts/report/saveFile.ts";
+import { saveFile } from "../../parts/saveFile.ts";
 import { Status } from "../../parts/Status.tsx";
 import { useStore } from "../../store.ts";
 import { Compared } from "./Compared.tsx";

@@ -1,9 +1,9 @@
 import { openAccounts } from "../../../../src/actions/participants/openAccounts.ts";
-import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
 import { resume } from "../../../../src/actions/participants/resume.ts";
 import { suspend } from "../../../../src/actions/participants/suspend.ts";
 import type { Lei } from "../../../../src/domain/lei.ts";
 import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
+import { accountsOf } from "../../acting/namedAccounts.ts";
 import type { LedgerConnection } from "../../chain/connection.ts";
 import { useMessages } from "../../language/messages.ts";
 import { officerMessages } from "../../messages/officer.ts";
@@ -33,10 +33,7 @@ export function ParticipantActs({ connection, directory, participant }: Particip
   const reason = (
     <TextField name="reason" label={common("fields.reason")} hint={common("fields.reasonHint")} />
   );
-  const accounts = participant.accounts.map((view) => ({
-    ...view,
-    name: accountName(directory, view.account),
-  }));
+  const accounts = accountsOf(directory, lei).map(({ account, name }) => ({ ...account, name }));
   return (
     <>
       <Folded title={t("suspend.title")}>

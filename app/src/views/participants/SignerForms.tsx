@@ -15,8 +15,8 @@ import { participantMessages } from "../../messages/participants.ts";
 import { wordMessages } from "../../messages/words.ts";
 import { ActForm } from "../../officer/ActForm.tsx";
 import { ChoicesField, SelectField, TextField } from "../../officer/Field.tsx";
-import { shortAddress } from "../../officer/Links.tsx";
 import { Folded } from "../../officer/Section.tsx";
+import { shortAddress } from "../../parts/shortAddress.ts";
 
 export interface SignerFormProps {
   connection: LedgerConnection;

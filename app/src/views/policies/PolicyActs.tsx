@@ -1,5 +1,3 @@
-import { useEffect, useRef } from "react";
-
 import { activatePolicy } from "../../../../src/actions/policies/activatePolicy.ts";
 import { closePolicy } from "../../../../src/actions/policies/closePolicy.ts";
 import type { PolicyView } from "../../../../src/actions/policies/readPolicies.ts";
@@ -8,7 +6,7 @@ import { useMessages } from "../../language/messages.ts";
 import { policyMessages } from "../../messages/policies.ts";
 import { wordMessages } from "../../messages/words.ts";
 import { ActForm } from "../../officer/ActForm.tsx";
-import styles from "../../officer/officer.module.css";
+import { OpenedCard } from "../../officer/OpenedCard.tsx";
 import { authorityWords } from "../../officer/useOffice.ts";
 import { usePolicyName } from "./usePolicyName.ts";
 
@@ -25,9 +23,6 @@ export function PolicyActs({ connection, view, time, onClose }: PolicyActsProps)
   const t = useMessages(policyMessages);
   const words = useMessages(wordMessages);
   const nameOf = usePolicyName();
-  const heading = useRef<HTMLHeadingElement>(null);
-  // It stands apart from the button that opened it.
-  useEffect(() => heading.current?.focus(), []);
   const { ledger } = connection;
   const { authority, authorityName, policy, name, status, activatableAt, codeUnchanged, openLocks } = view;
   const title = t("heading", { policy: nameOf(name), authority: authorityWords(words, authorityName) });
@@ -41,15 +36,7 @@ export function PolicyActs({ connection, view, time, onClose }: PolicyActsProps)
           ? t("activate.tooEarly")
           : undefined;
   return (
-    <section className={styles.card} aria-label={title}>
-      <div className={styles.cardHead}>
-        <h2 ref={heading} tabIndex={-1}>
-          {title}
-        </h2>
-        <button type="button" onClick={onClose}>
-          {t("leave")}
-        </button>
-      </div>
+    <OpenedCard label={title} close={t("leave")} onClose={onClose}>
       <ActForm
         connection={connection}
         act={{ ...act, functionName: "activatePolicy" }}
@@ -65,6 +52,6 @@ export function PolicyActs({ connection, view, time, onClose }: PolicyActsProps)
         whyNot={status === "announced" || status === "active" ? undefined : t("close.not")}
         prepare={() => (client) => closePolicy(client, { ledger, authority, policy })}
       />
-    </section>
+    </OpenedCard>
   );
 }

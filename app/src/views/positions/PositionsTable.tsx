@@ -2,7 +2,7 @@ import { Link } from "wouter";
 
 import type { Holding } from "../../../../src/actions/tokens/readHolding.ts";
 import type { Instrument } from "../../../../src/actions/instruments/findInstrument.ts";
-import type { ScopedAccount } from "../../acting/useAccountScope.ts";
+import type { NamedAccount } from "../../acting/namedAccounts.ts";
 import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { positionsMessages } from "../../messages/positions.ts";
@@ -17,7 +17,7 @@ import { sumOf, type Position } from "./readPositions.ts";
 export interface PositionsTableProps {
   /** Name of the ledger. */
   caption: string;
-  accounts: readonly ScopedAccount[];
+  accounts: readonly NamedAccount[];
   positions: readonly Position[];
 }
 

@@ -1,12 +1,11 @@
 import { useParams } from "wouter";
 
 import { readRegisterFields } from "../../audit/readFields.ts";
-import { useFields } from "../../audit/useFields.ts";
-import { useAudit, useReport } from "../../audit/useReport.ts";
+import { useAsked } from "../../audit/useAsked.ts";
+import { useAudit } from "../../audit/useReport.ts";
 import { useRegistry } from "../../chain/useLedgerQuery.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
-import { AskForm } from "../../parts/report/AskForm.tsx";
 import { AuditPage } from "../../parts/report/AuditPage.tsx";
 import { AsOfField, InstrumentField } from "../../parts/report/CommonFields.tsx";
 
@@ -18,25 +17,16 @@ export default function Register() {
   const registry = useRegistry(audited.connection);
   const instruments = registry?.instruments ?? [];
   const first = (instruments.find(({ kind }) => kind === "bond") ?? instruments[0])?.code;
-  const fields = useFields(
+  const asked = useAsked(
+    audited,
     { code: code ?? first ?? "", ledger: audited.connection.name },
     readRegisterFields,
   );
-  const answer = useReport(audited, fields.asked);
   const isEmpty = registry !== undefined && first === undefined;
   return (
-    <AuditPage
-      title={t("register.title")}
-      audited={audited}
-      fields={fields}
-      answer={answer}
-      unasked={isEmpty ? t("register.choose") : undefined}
-      form={
-        <AskForm fields={fields}>
-          <InstrumentField fields={fields} connection={audited.connection} every={false} />
-          <AsOfField fields={fields} />
-        </AskForm>
-      }
-    />
+    <AuditPage title={t("register.title")} {...asked} unasked={isEmpty ? t("register.choose") : undefined}>
+      <InstrumentField fields={asked.fields} connection={audited.connection} every={false} />
+      <AsOfField fields={asked.fields} />
+    </AuditPage>
   );
 }

@@ -1,9 +1,11 @@
-import { useState, type DragEvent } from "react";
+import { useState } from "react";
 import { useLocation } from "wouter";
 
+import { asError } from "../../asError.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
+import { takeFile, useFileDrop } from "../../parts/useFileDrop.ts";
 import { useRuntime } from "../../runtime.ts";
 import { openFile } from "./openFile.ts";
 import { keepTrade } from "./shelf.ts";
@@ -13,36 +15,20 @@ import styles from "./trades.module.css";
 export function FileDrop() {
   const t = useMessages(tradesMessages);
   const [, go] = useLocation();
-  const [over, setOver] = useState(false);
   const [error, setError] = useState<Error>();
   const { ledger } = useRuntime().ledgers[0];
 
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const take = async (file: File) => {
     try {
       go(`/trades/${keepTrade(await openFile(file, ledger))}`);
     } catch (refused) {
-      setError(refused instanceof Error ? refused : new Error(String(refused)));
+      setError(asError(refused));
     }
   };
-  const hover = (event: DragEvent, inside: boolean) => {
-    event.preventDefault();
-    setOver(inside);
-  };
+  const onFile = (file: File) => void take(file);
   return (
     <>
-      {/* Dropping is for the mouse; the field within does the same by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div
-        className={styles.drop}
-        data-over={over || undefined}
-        onDragOver={(event) => hover(event, true)}
-        onDragLeave={(event) => hover(event, false)}
-        onDrop={(event) => {
-          hover(event, false);
-          void take(event.dataTransfer.files[0]);
-        }}
-      >
+      <div className={styles.drop} {...useFileDrop(onFile)}>
         <span>{t("file.drop")}</span>
         <label className={styles.choose}>
           {t("file.choose")}
@@ -50,10 +36,7 @@ export function FileDrop() {
             type="file"
             className="visuallyHidden"
             accept="application/json,.json"
-            onChange={({ target }) => {
-              void take(target.files?.[0]);
-              target.value = "";
-            }}
+            onChange={takeFile(onFile)}
           />
         </label>
       </div>

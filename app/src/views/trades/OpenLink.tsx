@@ -3,6 +3,7 @@ import { Link, useLocation } from "wouter";
 
 import type { Ledger } from "../../../../src/deployments.ts";
 import type { TradeFile } from "../../../../src/domain/tradeFile.ts";
+import { asError } from "../../asError.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
@@ -38,6 +39,6 @@ function attempt(link: string, ledger: Ledger): { file?: TradeFile; error?: Erro
   try {
     return { file: openLink(link, ledger) };
   } catch (error) {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
+    return { error: asError(error) };
   }
 }

@@ -1,10 +1,10 @@
 import { useId } from "react";
 
 import { marketOffset, type InterestTerms } from "../../../../src/domain/accrual/tradePrice.ts";
-import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
 import type { Instrument } from "../../../../src/actions/instruments/findInstrument.ts";
 import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
 import { sides, type Side } from "../../../../src/domain/trade.ts";
+import { meantAccounts } from "../../acting/namedAccounts.ts";
 import type { SignedAccount } from "../../acting/standing.ts";
 import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
@@ -118,15 +118,11 @@ export function ProposalForm({ fields, set, read, own, bonds, terms, participant
         )}
       </Field>
       <datalist id={names}>
-        {participants.flatMap(({ legalName, accounts }) =>
-          accounts
-            .filter(({ kind }) => kind !== "technical")
-            .map(({ account }) => (
-              <option key={account} value={accountName(participants, account)}>
-                {legalName}
-              </option>
-            )),
-        )}
+        {meantAccounts(participants).map(({ account, name, participant }) => (
+          <option key={account.account} value={name}>
+            {participant.legalName}
+          </option>
+        ))}
       </datalist>
       <Field wide label={t("form.isin")} problem={problem("isin")}>
         {(control) => (

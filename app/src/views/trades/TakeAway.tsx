@@ -5,6 +5,7 @@ import { serialiseTradeFile, type TradeFile } from "../../../../src/domain/trade
 import { formatTradeLink } from "../../../../src/domain/tradeLink.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
+import { saveFile } from "../../parts/saveFile.ts";
 import styles from "./trades.module.css";
 
 /** The trade as a file and as a link, for the other side. */
@@ -14,7 +15,11 @@ export function TakeAway({ file, tradeId }: { file: TradeFile; tradeId: Hex }) {
   const link = linkOf(file);
   return (
     <div className={styles.acts}>
-      <button onClick={() => download(serialiseTradeFile(file), `trade-${tradeId.slice(2, 10)}.json`)}>
+      <button
+        onClick={() =>
+          saveFile(`trade-${tradeId.slice(2, 10)}.json`, "application/json", serialiseTradeFile(file))
+        }
+      >
         {t("acts.download")}
       </button>
       {link !== undefined && (
@@ -36,11 +41,4 @@ function linkOf(file: TradeFile): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const anchor = Object.assign(document.createElement("a"), { href: url, download: name });
-  anchor.click();
-  URL.revokeObjectURL(url);
 }

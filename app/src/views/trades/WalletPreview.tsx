@@ -1,4 +1,4 @@
-import { isAddressEqual } from "viem";
+import { isAddressEqual, type Address } from "viem";
 import { Fragment } from "react";
 
 import { formatMoney } from "../../../../src/domain/money.ts";
@@ -12,6 +12,7 @@ import { tradesMessages } from "../../messages/trades.ts";
 import { Party } from "../../parts/Party.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
 import { useRuntime } from "../../runtime.ts";
+import { instrumentAt } from "./readTrades.ts";
 import styles from "./trades.module.css";
 import { useMoment } from "./useMoment.ts";
 
@@ -29,14 +30,12 @@ export function WalletPreview({ file, sides, directory }: WalletPreviewProps) {
   const instruments = useRegistry(connection)?.instruments ?? [];
   const { domain, message } = tradeTypedData(file, file.trade);
   const moment = useMoment(message.tradeDate);
-  const codeOf = (token: string) =>
-    instruments.find((each) => isAddressEqual(each.token, token as `0x${string}`));
-  const money = (units: bigint, token: string) => {
-    const currency = codeOf(token)?.currency;
+  const money = (units: bigint, token: Address) => {
+    const currency = instrumentAt(instruments, token)?.currency;
     return currency === undefined ? t("trade.notListed") : formatMoney(units, currency);
   };
-  const token = (address: string, key: "wallet.security" | "wallet.cash") => {
-    const code = codeOf(address)?.code;
+  const token = (address: Address, key: "wallet.security" | "wallet.cash") => {
+    const code = instrumentAt(instruments, address)?.code;
     return code === undefined ? t("trade.notListed") : t(key, { code });
   };
   const dvp = isAddressEqual(domain.verifyingContract, connection.ledger.dvp);

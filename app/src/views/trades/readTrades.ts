@@ -49,7 +49,8 @@ export function signableOf(trade: Trade, instruments: readonly Instrument[]): Si
   return { ...trade, isin: security.code, currency: cash?.code ?? "" };
 }
 
-function instrumentAt(instruments: readonly Instrument[], token: Address | undefined) {
+/** What a token is by the directory; undefined where it never listed it. */
+export function instrumentAt(instruments: readonly Instrument[], token: Address | undefined) {
   return instruments.find((each) => each.token.toLowerCase() === token?.toLowerCase());
 }
 

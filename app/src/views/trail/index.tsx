@@ -2,11 +2,11 @@ import { useParams } from "wouter";
 
 import type { Trail as TrailData } from "../../../../src/audit/trail/trail.ts";
 import { readTrailFields } from "../../audit/readFields.ts";
-import { useFields } from "../../audit/useFields.ts";
-import { useAudit, useReport } from "../../audit/useReport.ts";
+import { useAsked } from "../../audit/useAsked.ts";
+import { useAudit } from "../../audit/useReport.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
-import { AskForm, TextField } from "../../parts/report/AskForm.tsx";
+import { TextField } from "../../parts/report/AskForm.tsx";
 import { AuditPage } from "../../parts/report/AuditPage.tsx";
 import { AsOfField, SinceField } from "../../parts/report/CommonFields.tsx";
 import { TrailTransactions } from "./TrailTransactions.tsx";
@@ -21,24 +21,18 @@ export default function Trail() {
 function TrailOf({ subject }: { subject: string }) {
   const t = useMessages(auditMessages);
   const audited = useAudit();
-  const fields = useFields({ subject }, readTrailFields);
-  const answer = useReport(audited, fields.asked);
-  const trail = answer.shown?.report.data as TrailData | undefined;
+  const asked = useAsked(audited, { subject }, readTrailFields);
+  const trail = asked.answer.shown?.report.data as TrailData | undefined;
   return (
     <AuditPage
       title={t("trail.title")}
-      audited={audited}
-      fields={fields}
-      answer={answer}
+      {...asked}
       unasked={t("trail.choose")}
       body={trail && <TrailTransactions transactions={trail.transactions} />}
-      form={
-        <AskForm fields={fields}>
-          <TextField label={t("fields.subject")} name="subject" fields={fields} hint="0x…" />
-          <SinceField fields={fields} />
-          <AsOfField fields={fields} />
-        </AskForm>
-      }
-    />
+    >
+      <TextField label={t("fields.subject")} name="subject" fields={asked.fields} hint="0x…" />
+      <SinceField fields={asked.fields} />
+      <AsOfField fields={asked.fields} />
+    </AuditPage>
   );
 }

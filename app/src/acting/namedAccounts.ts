@@ -1,0 +1,37 @@
+import { AccountFinder } from "../../../src/audit/read/accountFinder.ts";
+import type { AccountView, ParticipantView } from "../../../src/domain/participantBook.ts";
+
+/** An account with whose it is, and what people call it. */
+export interface NamedAccount {
+  participant: ParticipantView;
+  account: AccountView;
+  /** The shortest name that tasks take, such as `BANKHKHHXXX/3`. */
+  name: string;
+}
+
+const lists = new WeakMap<readonly ParticipantView[], readonly NamedAccount[]>();
+
+/**
+ * Every account of a directory, in its order. Made once for each state of a directory: to look through it for the name of each of
+ * a custodian's thousand accounts takes longer than a key stroke.
+ */
+export function namedAccounts(directory: readonly ParticipantView[]): readonly NamedAccount[] {
+  const known = lists.get(directory);
+  if (known !== undefined) return known;
+  const finder = new AccountFinder(directory);
+  const list = directory.flatMap((participant) =>
+    participant.accounts.map((account) => ({ participant, account, name: finder.nameOf(account.account) })),
+  );
+  lists.set(directory, list);
+  return list;
+}
+
+/** Those that a trade can be of: a technical account is a contract's. */
+export function meantAccounts(directory: readonly ParticipantView[]): readonly NamedAccount[] {
+  return namedAccounts(directory).filter(({ account }) => account.kind !== "technical");
+}
+
+/** Those of one participant. */
+export function accountsOf(directory: readonly ParticipantView[], lei: string): readonly NamedAccount[] {
+  return namedAccounts(directory).filter(({ participant }) => participant.lei === lei);
+}
