@@ -13,6 +13,7 @@ export default reportCommand<Arguments>((args, utcOffset) => {
   return makerOf({
     report: "privileges",
     authority: args.authority,
+    authorityField: "--authority",
     holder,
     since: sinceOf(args, utcOffset),
   });

@@ -11,5 +11,11 @@ interface Arguments extends ReportArguments {
 
 export default reportCommand<Arguments>((args, utcOffset) => {
   const since = sinceOf(args, utcOffset);
-  return makerOf({ report: "statement", account: args.account, code: parseOptionalCode(args), since });
+  return makerOf({
+    report: "statement",
+    account: args.account,
+    accountField: "--account",
+    code: parseOptionalCode(args),
+    since,
+  });
 });

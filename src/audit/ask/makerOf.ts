@@ -52,11 +52,11 @@ async function register({ code }: QuestionOf<"register">, { index, at }: ReportS
 }
 
 async function statement(
-  { account, code, since }: QuestionOf<"statement">,
+  { account, accountField, code, since }: QuestionOf<"statement">,
   session: ReportSession,
 ): Promise<Report> {
   const { period, provenance, finder } = await periodIn(session, since);
-  const accounts = finder.accountsOf(account);
+  const accounts = finder.accountsOf(account, accountField);
   const parts = await readStatement(session.index, { accounts, code, period });
   const parameters = said("Instrument", code);
   return statementReport(parts, { subject: account, period, provenance, finder, parameters });
@@ -86,11 +86,11 @@ async function trail({ subject, since }: QuestionOf<"trail">, { index, at }: Rep
 }
 
 async function privileges(
-  { authority: text, holder, since }: QuestionOf<"privileges">,
+  { authority: text, authorityField = "authority", holder, since }: QuestionOf<"privileges">,
   { client, ledger, at }: ReportSession,
 ): Promise<Report> {
   const authorities = ["csd", ...Object.keys(ledger.centralBanks)];
-  const authority = text === undefined ? undefined : parseName(authorities, text, "authority");
+  const authority = text === undefined ? undefined : parseName(authorities, text, authorityField);
   const { moment, provenance } = await at();
   const found = await readPrivileges(client, { ledger, block: moment.block });
   return privilegesReport(selectPrivileges(found, { authority, holder, since }), {

@@ -10,6 +10,8 @@ export type ReportQuestion =
       report: "statement";
       /** Participant or account, as people name them. */
       account: string;
+      /** What a refused account is called in the refusal; `account` unless stated. */
+      accountField?: string;
       code?: InstrumentCode | undefined;
       /** UNIX seconds. */
       since?: bigint | undefined;
@@ -28,6 +30,8 @@ export type ReportQuestion =
       report: "privileges";
       /** `csd`, or the currency of a central bank. */
       authority?: string | undefined;
+      /** What a refused authority is called in the refusal; `authority` unless stated. */
+      authorityField?: string;
       holder?: Address | undefined;
       since?: bigint | undefined;
     }

@@ -1,15 +1,12 @@
 import type { Address } from "viem";
 
 import type { AuditIndex } from "../../../audit/store/auditIndex.ts";
-import { NEWEST_POSITIONS } from "../../../audit/read/holdings.ts";
+import { freezesAt, NEWEST_POSITIONS } from "../../../audit/read/holdings.ts";
 import { placeAfter } from "../../../audit/store/place.ts";
-import { FreezeBook, frozenPart } from "../../../domain/freezeBook.ts";
+import { frozenPart } from "../../../domain/freezeBook.ts";
 import { ISSUED } from "../../../domain/holdingsBook.ts";
-import { eventsNamed } from "./eventsNamed.ts";
 import type { KnownInstrument, Page, Position, PositionPlace, PositionQuery } from "../reads.ts";
 import { chunks, keyNumbers, marks } from "./keyNumbers.ts";
-
-type Asked = Pick<AuditIndex, "database" | "row">;
 
 interface Row {
   account: number;
@@ -23,13 +20,13 @@ interface Row {
  * however many there are.
  */
 export async function readPositions(
-  asked: Asked,
+  index: AuditIndex,
   instruments: readonly KnownInstrument[],
   query: PositionQuery & { block: number; time: number },
 ): Promise<Page<Position, PositionPlace>> {
   const { accounts, wholeTokens, tokens, after, limit } = query;
   const wanted = instruments.filter(({ token }) => tokens === undefined || tokens.includes(token));
-  const numbers = await keyNumbers(asked.database, [
+  const numbers = await keyNumbers(index.database, [
     ...wanted.map(({ token }) => token),
     ...(accounts ?? []),
   ]);
@@ -46,7 +43,7 @@ export async function readPositions(
     const from = after !== undefined && number === after[0] ? after[1] : -1;
     const whose = accounts === undefined || wholeTokens.has(token) ? undefined : own;
     const need = limit + 1 - rows.length;
-    const found = await readToken(asked, {
+    const found = await readToken(index, {
       number,
       from,
       whose,
@@ -54,7 +51,7 @@ export async function readPositions(
       limit: need,
     });
     if (found.length === 0) continue;
-    const freezes = await freezesOf(asked, token, query.block);
+    const freezes = await freezesAt(index, token as Address, BigInt(query.block));
     for (const { account, address, ...amounts } of found) {
       if (rows.length === limit) return { rows, next: last! };
       const [total, locked] = [BigInt(amounts.total), BigInt(amounts.locked)];
@@ -67,7 +64,7 @@ export async function readPositions(
 }
 
 async function readToken(
-  { database, row }: Asked,
+  { database, row }: AuditIndex,
   {
     number,
     from,
@@ -92,13 +89,4 @@ async function readToken(
     if (found.length >= limit) break;
   }
   return found;
-}
-
-/** The freeze orders of a token at the end of a block. */
-async function freezesOf(asked: Asked, token: string, block: number): Promise<FreezeBook> {
-  const book = new FreezeBook();
-  const selection = { contract: token as Address, names: ["Frozen", "Unfrozen"], before: placeAfter(block) };
-  for (const event of await eventsNamed(asked, selection))
-    book.apply({ token, name: event.name, args: event.args });
-  return book;
 }
