@@ -44,6 +44,19 @@ export function offsetSeconds(offset: UtcOffset): number {
 }
 
 /**
+ * The offset of clocks that are so many minutes ahead of UTC; behind it where they are negative.
+ *
+ * @example
+ * offsetFromMinutes(-210); // "-03:30"
+ */
+export function offsetFromMinutes(minutes: number): UtcOffset {
+  if (minutes === 0) return UTC;
+  const ahead = Math.abs(minutes);
+  const clock = [ahead / 60, ahead % 60].map((part) => String(Math.floor(part)).padStart(2, "0"));
+  return `${minutes < 0 ? "-" : "+"}${clock.join(":")}` as UtcOffset;
+}
+
+/**
  * UNIX seconds at 00:00 of a day at an offset.
  *
  * @example
@@ -64,9 +77,7 @@ export function offsetOfMidnight(seconds: bigint): UtcOffset {
   const since = Number(seconds % BigInt(SECONDS_PER_DAY));
   if (since % 60 !== 0 || since === 0) return UTC;
   const west = since < SECONDS_PER_DAY - 14 * 3600;
-  const minutes = (west ? since : SECONDS_PER_DAY - since) / 60;
-  const clock = [minutes / 60, minutes % 60].map((part) => String(Math.floor(part)).padStart(2, "0"));
-  return `${west ? "-" : "+"}${clock.join(":")}` as UtcOffset;
+  return offsetFromMinutes((west ? -since : SECONDS_PER_DAY - since) / 60);
 }
 
 /**

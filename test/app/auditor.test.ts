@@ -16,11 +16,14 @@ import { sectionCsv } from "../../src/audit/report/csv.ts";
 import { sealedText, sealReport } from "../../src/audit/report/seal.ts";
 import { openIndex } from "../../src/audit/store/auditIndex.ts";
 import { ChainError } from "../../src/errors/chain.ts";
+import { parseUtcOffset } from "../../src/domain/instants.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { parseIsin } from "../../src/domain/isin.ts";
 import { ISIN, openMarket, thrownBy, type Market } from "../actions/market.ts";
 import { busyDay } from "../audit/support/activity.ts";
 import { dump } from "../audit/support/dump.ts";
+
+const OFFSET = parseUtcOffset("+08:00");
 
 describe("the auditor of the page", () => {
   let sqlite: Sqlite3Static;
@@ -106,12 +109,14 @@ describe("the auditor of the page", () => {
     it(`writes the file of the ${question.report} that the task writes`, async () => {
       await busyDay(market, 1);
       await auditor.catchUp();
-      const { number, digest } = await auditor.report(question, {});
+      const { number, digest } = await auditor.report(question, {}, OFFSET);
       const store = await ofTasks();
       const { ledger } = market;
       const index = await openIndex(store, ledger);
       const block = { block: index.block };
-      const expected = sealReport(await reportAsOf({ index, client, ledger }, block, makerOf(question)));
+      const expected = sealReport(
+        await reportAsOf({ index, client, ledger }, block, makerOf(question, OFFSET)),
+      );
       expect(digest).to.equal(expected.digest);
       expect(auditor.file(number, "json")).to.equal(sealedText(expected));
       expect(auditor.file(number, "html")).to.include(expected.digest);
@@ -137,7 +142,7 @@ describe("the auditor of the page", () => {
     isAnother = true;
     const thrown: unknown = await auditor.catchUp().catch((error: unknown) => error);
     expect(thrown).to.be.instanceOf(ChainError).with.property("code", "Chain_Reset");
-    expect(await thrownBy(auditor.report({ report: "trades" }, {}))).to.be.instanceOf(InputError);
+    expect(await thrownBy(auditor.report({ report: "trades" }, {}, OFFSET))).to.be.instanceOf(InputError);
     isAnother = false;
     const { block, events } = await auditor.catchUp();
     expect({ block, events }).to.deep.equal({ block: before.block, events: before.events });
@@ -145,7 +150,7 @@ describe("the auditor of the page", () => {
   });
 
   it("refuses a question before it has read anything, and a file of a report that is gone", async () => {
-    expect(await thrownBy(auditor.report({ report: "trades" }, {}))).to.be.instanceOf(InputError);
+    expect(await thrownBy(auditor.report({ report: "trades" }, {}, OFFSET))).to.be.instanceOf(InputError);
     expect(() => auditor.file(99, "json")).to.throw(InputError, /one of the newest reports/);
   });
 });

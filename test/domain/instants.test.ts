@@ -6,6 +6,7 @@ import {
   dateToUnix,
   formatInstant,
   LAST_INSTANT,
+  offsetFromMinutes,
   offsetOfMidnight,
   offsetSeconds,
   parseInstant,
@@ -42,6 +43,20 @@ describe("offsets from UTC", () => {
 });
 
 const midnightAt = (offset: string) => dateToUnix(parseDate("2023-02-16"), parseUtcOffset(offset));
+
+describe("an offset from minutes", () => {
+  it("is written with its sign, and as Z where there is none", () => {
+    expect([-720, -210, -1, 0, 345, 480, 840].map(offsetFromMinutes)).to.deep.equal([
+      "-12:00",
+      "-03:30",
+      "-00:01",
+      "Z",
+      "+05:45",
+      "+08:00",
+      "+14:00",
+    ]);
+  });
+});
 
 describe("instants", () => {
   it("tell where they are midnight: the eastern of two places a day apart, UTC where nowhere", () => {

@@ -10,6 +10,7 @@ import { sealedText, sealReport, type SealedReport } from "../../../src/audit/re
 import { openIndex, type AuditIndex } from "../../../src/audit/store/auditIndex.ts";
 import { verify, type Verification } from "../../../src/audit/verify/verify.ts";
 import type { Ledger } from "../../../src/deployments.ts";
+import type { UtcOffset } from "../../../src/domain/instants.ts";
 import { ChainError } from "../../../src/errors/chain.ts";
 import { InputError } from "../../../src/errors/input.ts";
 import type { FileForm, IndexState, ShownReport } from "./protocol.ts";
@@ -51,10 +52,12 @@ export class Auditor {
     }
   }
 
-  async report(question: ReportQuestion, asOf: AsOf): Promise<ShownReport> {
+  /** @param utcOffset Where days begin and end. */
+  async report(question: ReportQuestion, asOf: AsOf, utcOffset: UtcOffset): Promise<ShownReport> {
     const { client, ledger } = this.#parameters;
     const index = await this.#index();
-    const sealed = sealReport(await reportAsOf({ index, client, ledger }, asOf, makerOf(question)));
+    const make = makerOf(question, utcOffset);
+    const sealed = sealReport(await reportAsOf({ index, client, ledger }, asOf, make));
     const number = ++this.#reports;
     this.#kept.set(number, sealed);
     this.#kept.delete(number - MOST_KEPT);

@@ -62,7 +62,7 @@ function answer(to: Auditor, request: Question) {
     case "catchUp":
       return to.catchUp();
     case "report":
-      return to.report(request.question, request.asOf);
+      return to.report(request.question, request.asOf, request.utcOffset);
     case "file":
       return to.file(request.number, request.form, request.section);
     case "verify":

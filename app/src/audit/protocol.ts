@@ -3,6 +3,7 @@ import type { ReportQuestion } from "../../../src/audit/ask/question.ts";
 import type { AsOf } from "../../../src/audit/ask/session.ts";
 import type { Report } from "../../../src/audit/report/model.ts";
 import type { Verification } from "../../../src/audit/verify/verify.ts";
+import type { UtcOffset } from "../../../src/domain/instants.ts";
 import type { CarriedError } from "./carriedError.ts";
 
 // What the page and the worker that keeps the index say to each other.
@@ -30,11 +31,22 @@ export type FileForm = (typeof fileForms)[number];
 export interface AuditQuestions {
   /** Reads to the chain's newest block. */
   catchUp: { asked: object; answer: IndexState };
-  report: { asked: { question: ReportQuestion; asOf: AsOf }; answer: ShownReport };
+  report: {
+    asked: {
+      question: ReportQuestion;
+      asOf: AsOf;
+      /** The clock by which days begin and end. */
+      utcOffset: UtcOffset;
+    };
+    answer: ShownReport;
+  };
   /** A report as a file; of CSV one section. */
   file: { asked: { number: number; form: FileForm; section?: string | undefined }; answer: string };
   verify: { asked: object; answer: Verification };
 }
+
+/** What a view asks; undefined where its fields ask nothing yet. */
+export type Asked = AuditQuestions["report"]["asked"] | undefined;
 
 export type AuditAsk = keyof AuditQuestions;
 

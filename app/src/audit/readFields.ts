@@ -2,11 +2,11 @@ import { parseAsOf, parseSince, type AsOf } from "../../../src/audit/ask/session
 import type { QuestionOf } from "../../../src/audit/ask/question.ts";
 import { tradeStates } from "../../../src/audit/trades/tradeBook.ts";
 import { parseAddress } from "../../../src/domain/address.ts";
-import { UTC } from "../../../src/domain/instants.ts";
+import { parseUtcOffset, UTC, type UtcOffset } from "../../../src/domain/instants.ts";
 import { parseInstrumentCode } from "../../../src/domain/instrument.ts";
 import { parseName } from "../../../src/domain/names.ts";
 import type { FieldTexts } from "./useFields.ts";
-import type { Asked } from "./useReport.ts";
+import type { Asked } from "./protocol.ts";
 
 // Reads the questions of the auditor's views from their fields, as the tasks read their options.
 
@@ -15,12 +15,18 @@ function said(texts: FieldTexts, name: string): string | undefined {
   return text === undefined || text === "" ? undefined : text;
 }
 
-function asOfIn(texts: FieldTexts): AsOf {
-  return parseAsOf(said(texts, "asOf"), UTC);
+/** The clock by which days begin and end. */
+function clockIn(texts: FieldTexts): UtcOffset {
+  return parseUtcOffset(said(texts, "utcOffset") ?? UTC);
+}
+
+function momentIn(texts: FieldTexts): { asOf: AsOf; utcOffset: UtcOffset } {
+  const utcOffset = clockIn(texts);
+  return { asOf: parseAsOf(said(texts, "asOf"), utcOffset), utcOffset };
 }
 
 function sinceIn(texts: FieldTexts): bigint | undefined {
-  return parseSince(said(texts, "since"), UTC);
+  return parseSince(said(texts, "since"), clockIn(texts));
 }
 
 function codeIn(texts: FieldTexts) {
@@ -31,7 +37,7 @@ function codeIn(texts: FieldTexts) {
 /** Undefined where no instrument is chosen. */
 export function readRegisterFields(texts: FieldTexts): Asked {
   const code = codeIn(texts);
-  return code === undefined ? undefined : { question: { report: "register", code }, asOf: asOfIn(texts) };
+  return code === undefined ? undefined : { question: { report: "register", code }, ...momentIn(texts) };
 }
 
 /** Undefined where no account is named. */
@@ -39,7 +45,7 @@ export function readStatementFields(texts: FieldTexts): Asked {
   const account = said(texts, "account");
   if (account === undefined) return undefined;
   const question = { report: "statement", account, code: codeIn(texts), since: sinceIn(texts) } as const;
-  return { question, asOf: asOfIn(texts) };
+  return { question, ...momentIn(texts) };
 }
 
 export function readTradesFields(texts: FieldTexts): Asked {
@@ -51,14 +57,14 @@ export function readTradesFields(texts: FieldTexts): Asked {
     code: codeIn(texts),
     since: sinceIn(texts),
   };
-  return { question, asOf: asOfIn(texts) };
+  return { question, ...momentIn(texts) };
 }
 
 /** Undefined where no subject is named. */
 export function readTrailFields(texts: FieldTexts): Asked {
   const subject = said(texts, "subject");
   if (subject === undefined) return undefined;
-  return { question: { report: "trail", subject, since: sinceIn(texts) }, asOf: asOfIn(texts) };
+  return { question: { report: "trail", subject, since: sinceIn(texts) }, ...momentIn(texts) };
 }
 
 export function readPrivilegesFields(texts: FieldTexts): Asked {
@@ -69,9 +75,9 @@ export function readPrivilegesFields(texts: FieldTexts): Asked {
     holder: holder === undefined ? undefined : parseAddress(holder, { field: "holder" }),
     since: sinceIn(texts),
   };
-  return { question, asOf: asOfIn(texts) };
+  return { question, ...momentIn(texts) };
 }
 
 export function readActivityFields(texts: FieldTexts): Asked {
-  return { question: { report: "activity", since: sinceIn(texts) }, asOf: asOfIn(texts) };
+  return { question: { report: "activity", since: sinceIn(texts) }, ...momentIn(texts) };
 }

@@ -1,5 +1,13 @@
+import { useState } from "react";
+
+import { UTC } from "../../../src/domain/instants.ts";
+import { createStore } from "../store.ts";
+import type { Asked } from "./protocol.ts";
 import { useFields, type Fields, type FieldTexts } from "./useFields.ts";
-import { useReport, type Asked, type Audited, type ReportAnswer } from "./useReport.ts";
+import { useReport, type Audited, type ReportAnswer } from "./useReport.ts";
+
+/** The clock of the days that were asked for last: the next view begins with it. */
+const clock = createStore<string>(UTC);
 
 /** A view's fields, and the report that they ask for. */
 export interface AskedReport {
@@ -19,6 +27,11 @@ export function useAsked(
   begin: FieldTexts,
   read: (texts: FieldTexts) => Asked,
 ): AskedReport {
-  const fields = useFields(begin, read);
-  return { audited, fields, answer: useReport(audited, fields.asked) };
+  const [utcOffset] = useState(clock.get);
+  const { change, ...fields } = useFields({ utcOffset, ...begin }, read);
+  const changed = (texts: FieldTexts) => {
+    clock.set(texts["utcOffset"] ?? UTC);
+    change(texts);
+  };
+  return { audited, fields: { ...fields, change: changed }, answer: useReport(audited, fields.asked) };
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 
 import { VinculumError } from "../../../src/errors/base.ts";
-import type { Asked } from "./useReport.ts";
+import type { Asked } from "./protocol.ts";
 
 /** What stands in the fields of a form, by their names; empty where nothing was written. */
 export type FieldTexts = Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ const LABELS = {
   block: "fields.asOf",
   time: "fields.asOf",
   since: "fields.since",
+  utcOffset: "fields.clock",
   account: "fields.account",
   holder: "fields.holder",
   instrument: "fields.instrument",

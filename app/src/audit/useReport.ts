@@ -1,13 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 
-import type { ReportQuestion } from "../../../src/audit/ask/question.ts";
-import type { AsOf } from "../../../src/audit/ask/session.ts";
 import { jsonText } from "../../../src/domain/canonicalJson.ts";
 import type { LedgerChoice } from "../parts/LedgerPicker.tsx";
 import { createStore, useStore } from "../store.ts";
 import { useRuntime } from "../runtime.ts";
 import { auditOf, type AuditConnection, type AuditState } from "./connection.ts";
-import type { ShownReport } from "./protocol.ts";
+import type { Asked, ShownReport } from "./protocol.ts";
 
 const auditedLedger = createStore(0);
 
@@ -24,9 +22,6 @@ export function useAudit(): Audited {
   const audit = auditOf(connection);
   return { connection, audit, state: useStore(audit.state), choose: auditedLedger.set };
 }
-
-/** What was asked, and why that may not be asked. */
-export type Asked = { question: ReportQuestion; asOf: AsOf } | undefined;
 
 /** A report, and why the newest could not be made. */
 export interface ReportAnswer {

@@ -1,3 +1,4 @@
+import { offsetFromMinutes, UTC, type UtcOffset } from "../../../../src/domain/instants.ts";
 import { namedAccounts } from "../../acting/namedAccounts.ts";
 import type { Fields } from "../../audit/useFields.ts";
 import type { LedgerConnection } from "../../chain/connection.ts";
@@ -6,14 +7,33 @@ import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { ChoiceField, TextField } from "./AskForm.tsx";
 
-export function AsOfField({ fields }: { fields: Fields }) {
+/** Until when, and by which clock a day is meant. */
+export function AsOfFields({ fields }: { fields: Fields }) {
   const t = useMessages(auditMessages);
-  return <TextField label={t("fields.asOf")} name="asOf" fields={fields} hint={t("fields.asOfHint")} />;
+  return (
+    <>
+      <TextField label={t("fields.asOf")} name="asOf" fields={fields} hint={t("fields.asOfHint")} />
+      <TextField
+        label={t("fields.clock")}
+        name="utcOffset"
+        fields={fields}
+        hint="+08:00"
+        list={[
+          [UTC, t("fields.clockUtc")],
+          [offsetHere(), t("fields.clockHere")],
+        ]}
+      />
+    </>
+  );
 }
 
 export function SinceField({ fields }: { fields: Fields }) {
   const t = useMessages(auditMessages);
   return <TextField label={t("fields.since")} name="since" fields={fields} hint={t("fields.sinceHint")} />;
+}
+
+function offsetHere(): UtcOffset {
+  return offsetFromMinutes(-new Date().getTimezoneOffset());
 }
 
 interface OfLedgerProps {

@@ -4,7 +4,7 @@ import { useAudit } from "../../audit/useReport.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { AuditPage } from "../../parts/report/AuditPage.tsx";
-import { AsOfField, SinceField } from "../../parts/report/CommonFields.tsx";
+import { AsOfFields, SinceField } from "../../parts/report/CommonFields.tsx";
 
 /** Turnover, how many trades settled of those that should have, and how much is in few hands. */
 export default function Activity() {
@@ -14,7 +14,7 @@ export default function Activity() {
   return (
     <AuditPage title={t("activity.title")} {...asked}>
       <SinceField fields={asked.fields} />
-      <AsOfField fields={asked.fields} />
+      <AsOfFields fields={asked.fields} />
     </AuditPage>
   );
 }

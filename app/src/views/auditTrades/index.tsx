@@ -6,7 +6,7 @@ import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { ChoiceField } from "../../parts/report/AskForm.tsx";
 import { AuditPage } from "../../parts/report/AuditPage.tsx";
-import { AccountField, AsOfField, InstrumentField, SinceField } from "../../parts/report/CommonFields.tsx";
+import { AccountField, AsOfFields, InstrumentField, SinceField } from "../../parts/report/CommonFields.tsx";
 
 /** Every trade from its announcement to its end, every refusal with its source and reason, and whether signatures hold. */
 export default function AuditTrades() {
@@ -25,7 +25,7 @@ export default function AuditTrades() {
       <AccountField fields={asked.fields} connection={audited.connection} />
       <InstrumentField fields={asked.fields} connection={audited.connection} every />
       <SinceField fields={asked.fields} />
-      <AsOfField fields={asked.fields} />
+      <AsOfFields fields={asked.fields} />
     </AuditPage>
   );
 }

@@ -5,7 +5,7 @@ import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { ChoiceField, TextField } from "../../parts/report/AskForm.tsx";
 import { AuditPage } from "../../parts/report/AuditPage.tsx";
-import { AsOfField, SinceField } from "../../parts/report/CommonFields.tsx";
+import { AsOfFields, SinceField } from "../../parts/report/CommonFields.tsx";
 
 /** Who held which power when, every act done with it, and what does not go together. */
 export default function Privileges() {
@@ -27,7 +27,7 @@ export default function Privileges() {
       />
       <TextField label={t("fields.holder")} name="holder" fields={asked.fields} hint="0x…" />
       <SinceField fields={asked.fields} />
-      <AsOfField fields={asked.fields} />
+      <AsOfFields fields={asked.fields} />
     </AuditPage>
   );
 }

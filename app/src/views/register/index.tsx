@@ -7,7 +7,7 @@ import { useRegistry } from "../../chain/useLedgerQuery.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { AuditPage } from "../../parts/report/AuditPage.tsx";
-import { AsOfField, InstrumentField } from "../../parts/report/CommonFields.tsx";
+import { AsOfFields, InstrumentField } from "../../parts/report/CommonFields.tsx";
 
 /** Who holds an instrument, now or at any moment before: by account, by participant, and custodians' clients. */
 export default function Register() {
@@ -26,7 +26,7 @@ export default function Register() {
   return (
     <AuditPage title={t("register.title")} {...asked} unasked={isEmpty ? t("register.choose") : undefined}>
       <InstrumentField fields={asked.fields} connection={audited.connection} every={false} />
-      <AsOfField fields={asked.fields} />
+      <AsOfFields fields={asked.fields} />
     </AuditPage>
   );
 }

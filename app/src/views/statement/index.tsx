@@ -7,7 +7,7 @@ import { useActing } from "../../acting/useActing.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { AuditPage } from "../../parts/report/AuditPage.tsx";
-import { AccountField, AsOfField, InstrumentField, SinceField } from "../../parts/report/CommonFields.tsx";
+import { AccountField, AsOfFields, InstrumentField, SinceField } from "../../parts/report/CommonFields.tsx";
 
 /** What came into an account, or all of a participant's, and left it. It begins with the account that the reader acts as. */
 export default function Statement() {
@@ -21,7 +21,7 @@ export default function Statement() {
       <AccountField fields={asked.fields} connection={audited.connection} />
       <InstrumentField fields={asked.fields} connection={audited.connection} every />
       <SinceField fields={asked.fields} />
-      <AsOfField fields={asked.fields} />
+      <AsOfFields fields={asked.fields} />
     </AuditPage>
   );
 }

@@ -8,7 +8,7 @@ import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { TextField } from "../../parts/report/AskForm.tsx";
 import { AuditPage } from "../../parts/report/AuditPage.tsx";
-import { AsOfField, SinceField } from "../../parts/report/CommonFields.tsx";
+import { AsOfFields, SinceField } from "../../parts/report/CommonFields.tsx";
 import { TrailTransactions } from "./TrailTransactions.tsx";
 
 /** Everything that touched a trade, a lock, an account, a participant or an instrument, or that one transaction did. */
@@ -32,7 +32,7 @@ function TrailOf({ subject }: { subject: string }) {
     >
       <TextField label={t("fields.subject")} name="subject" fields={asked.fields} hint="0x…" />
       <SinceField fields={asked.fields} />
-      <AsOfField fields={asked.fields} />
+      <AsOfFields fields={asked.fields} />
     </AuditPage>
   );
 }
