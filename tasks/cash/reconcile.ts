@@ -3,6 +3,7 @@ import type { Currency } from "../../src/domain/currency.ts";
 import { parseDate } from "../../src/domain/dates.ts";
 import { parseUtcOffset } from "../../src/domain/instants.ts";
 import { formatMoney } from "../../src/domain/money.ts";
+import { findingText } from "../../src/domain/rtgs/findingText.ts";
 import {
   totalsAgree,
   type Reconciliation,
@@ -52,17 +53,4 @@ function totalLines({ matched, findings, totals }: Reconciliation, currency: Cur
 
 function findingRow(finding: ReconciliationFinding): string[] {
   return [finding.kind, finding.reference, findingText(finding)];
-}
-
-function findingText(finding: ReconciliationFinding): string {
-  if (finding.kind === "unmatched-on-statement") {
-    return `line ${finding.line}: ${finding.statement}; the ledger has no such entry`;
-  }
-  if (finding.kind === "unmatched-on-ledger") return `${finding.ledger}; the statement has no such entry`;
-  if (finding.kind === "doubled") {
-    const lines = finding.lines.length === 0 ? "" : `, lines ${finding.lines.join(", ")}`;
-    return `${finding.times} times on the ${finding.side}${lines}`;
-  }
-  const { line, field, statement, ledger } = finding;
-  return `line ${line}: ${field} is ${statement} on the statement, ${ledger} on the ledger`;
 }

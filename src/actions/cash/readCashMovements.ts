@@ -1,17 +1,13 @@
 import type { Address, Hex } from "viem";
 
-import { cashRedemptionAbi } from "../../abi/cashRedemption.ts";
-import { wholesaleCashAbi } from "../../abi/wholesaleCash.ts";
 import type { Ledger } from "../../deployments.ts";
 import type { Currency } from "../../domain/currency.ts";
-import { dateFromUnix, type UtcOffset } from "../../domain/instants.ts";
+import type { UtcOffset } from "../../domain/instants.ts";
 import type { CashMovement } from "../../domain/rtgs/reconcile.ts";
 import type { ReadClient } from "../client.ts";
-import { byPlace, readBlockTimes, readLogs, type BlockRange } from "../logs.ts";
+import type { BlockRange } from "../logs.ts";
 import { listParticipants } from "../participants/listParticipants.ts";
-import { referenceFromHex } from "../reference.ts";
-import { withTypedErrors } from "../write.ts";
-import { centralBankOf } from "./issueCash.ts";
+import { nameMovements, readPlacedMovements } from "./placedMovements.ts";
 
 /** A movement between reserves and cash, with its place on the ledger. */
 export interface CashMovementView extends CashMovement {
@@ -40,46 +36,9 @@ export async function readCashMovements(
   client: ReadClient,
   { ledger, currency, utcOffset, fromBlock = ledger.anchor.block, toBlock }: ReadCashMovementsParameters,
 ): Promise<CashMovementView[]> {
-  const { cash, redemption } = centralBankOf(ledger, currency);
-  const range = { fromBlock, toBlock };
-  const [issued, confirmed, swept, directory] = await Promise.all([
-    readLogs(client, { address: cash, abi: wholesaleCashAbi, eventName: "CashIssued", ...range }),
-    readLogs(client, {
-      address: redemption,
-      abi: cashRedemptionAbi,
-      eventName: "RedemptionConfirmed",
-      ...range,
-    }),
-    readLogs(client, { address: redemption, abi: cashRedemptionAbi, eventName: "CashSwept", ...range }),
+  const [movements, directory] = await Promise.all([
+    readPlacedMovements(client, { ledger, currency, fromBlock, toBlock }),
     listParticipants(client, { ledger }),
   ]);
-  const logs = [
-    ...issued.map((log) => ({ ...log, kind: "issued" as const, reference: log.args.reserveRef })),
-    ...[...confirmed, ...swept].map((log) => ({
-      ...log,
-      kind: "redeemed" as const,
-      reference: log.args.paymentRef,
-    })),
-  ].toSorted(byPlace);
-  const times = await withTypedErrors(() => readBlockTimes(client, logs));
-  const holders = new Map(
-    directory.flatMap((participant) =>
-      participant.accounts.map(({ account }) => [account.toLowerCase(), participant] as const),
-    ),
-  );
-  return logs.map(({ kind, reference, args: { account, amount }, blockNumber, transactionHash }) => {
-    const { bic = "", lei = "" } = holders.get(account.toLowerCase()) ?? {};
-    const time = times.get(blockNumber) ?? 0n;
-    return {
-      kind,
-      reference: referenceFromHex(reference),
-      participant: { bic, lei },
-      date: dateFromUnix(time, utcOffset),
-      amount,
-      account,
-      block: blockNumber,
-      transaction: transactionHash,
-      time,
-    };
-  });
+  return nameMovements(movements, directory, utcOffset);
 }

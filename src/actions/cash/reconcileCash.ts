@@ -9,9 +9,10 @@ import { reconcile, type Reconciliation } from "../../domain/rtgs/reconcile.ts";
 import type { StatementEntry } from "../../domain/rtgs/statement.ts";
 import type { ReadClient } from "../client.ts";
 import { referenceFromHex, referenceToHex } from "../reference.ts";
+import type { BlockMoment } from "../time.ts";
 import { withTypedErrors } from "../write.ts";
 import { centralBankOf } from "./issueCash.ts";
-import { readCashMovements } from "./readCashMovements.ts";
+import { readCashMovements, type CashMovementView } from "./readCashMovements.ts";
 
 export interface ReconcileCashParameters {
   ledger: Ledger;
@@ -34,17 +35,34 @@ export interface ReconcileCashParameters {
  */
 export async function reconcileCash(
   client: ReadClient,
-  { ledger, currency, statement, utcOffset, asOf }: ReconcileCashParameters,
+  parameters: ReconcileCashParameters,
+): Promise<Reconciliation> {
+  const { ledger, currency, utcOffset } = parameters;
+  const { number, timestamp } = await withTypedErrors(() => getBlock(client));
+  const movements = await readCashMovements(client, { ledger, currency, utcOffset, toBlock: number });
+  return reconcileMovements(client, { ...parameters, movements, at: { number, time: timestamp } });
+}
+
+export interface ReconcileMovementsParameters extends ReconcileCashParameters {
+  /** The newest block that counts. */
+  at: BlockMoment;
+  /** What was issued and redeemed until then, by the days of the reserve account. */
+  movements: readonly CashMovementView[];
+}
+
+/** As {@link reconcileCash}, for whoever has read the ledger's movements already. */
+export async function reconcileMovements(
+  client: ReadClient,
+  { ledger, currency, statement, utcOffset, asOf, at, movements }: ReconcileMovementsParameters,
 ): Promise<Reconciliation> {
   const end = asOf === undefined ? undefined : dateToUnix(addDays(asOf, 1), utcOffset);
-  const block = await withTypedErrors(() => lastBlockBefore(client, end, ledger.anchor.block));
-  const [movements, supply] = await Promise.all([
-    readCashMovements(client, { ledger, currency, utcOffset, toBlock: block }),
-    withTypedErrors(() => readSupply(client, ledger, currency, block)),
-  ]);
+  const [block, supply] = await withTypedErrors(async () => {
+    const last = await lastBlockBefore(client, end, ledger.anchor.block, at);
+    return [last, await readSupply(client, ledger, currency, last)];
+  });
   return reconcile({
     statement: asOf === undefined ? statement : statement.filter(({ valueDate }) => valueDate <= asOf),
-    movements,
+    movements: movements.filter((movement) => movement.block <= block),
     supply,
     currency,
     ledgerReference: (reference) => referenceFromHex(referenceToHex(reference, "reference")),
@@ -52,10 +70,14 @@ export async function reconcileCash(
 }
 
 /** The newest block; or the last one before a moment, at the earliest the ledger's first. */
-async function lastBlockBefore(client: ReadClient, end: bigint | undefined, first: bigint): Promise<bigint> {
-  const { number: latest, timestamp } = await getBlock(client);
-  if (end === undefined || timestamp < end) return latest;
-  let [before, notBefore] = [first, latest];
+async function lastBlockBefore(
+  client: ReadClient,
+  end: bigint | undefined,
+  first: bigint,
+  latest: BlockMoment,
+): Promise<bigint> {
+  if (end === undefined || latest.time < end) return latest.number;
+  let [before, notBefore] = [first, latest.number];
   while (notBefore - before > 1n) {
     const blockNumber = (before + notBefore) / 2n;
     if ((await getBlock(client, { blockNumber })).timestamp < end) before = blockNumber;
