@@ -25,6 +25,12 @@ export interface ReadLogsParameters<
   args?: ContractEventArgs<abi, name extends ContractEventName<abi> ? name : ContractEventName<abi>>;
 }
 
+/** A decoded event; one of some names, or any of the ABI. */
+export type DecodedLog<
+  abi extends Abi,
+  name extends ContractEventName<abi> = ContractEventName<abi>,
+> = name extends unknown ? GetContractEventsReturnType<abi, name, true>[number] : never;
+
 /** The decoded events of contracts, page by page, in the order of the chain. */
 export async function readLogs<
   const abi extends Abi,
@@ -40,6 +46,24 @@ export async function readLogs<
     }
     return logs as GetContractEventsReturnType<abi, name, true>;
   });
+}
+
+export interface ReadNamedLogsParameters<abi extends Abi, name extends ContractEventName<abi>> extends Omit<
+  ReadLogsParameters<abi, name>,
+  "eventName"
+> {
+  eventNames: readonly name[];
+}
+
+/** As {@link readLogs}, of several events of one ABI. */
+export async function readNamedLogs<const abi extends Abi, const name extends ContractEventName<abi>>(
+  client: ReadClient,
+  { eventNames, ...source }: ReadNamedLogsParameters<abi, name>,
+): Promise<DecodedLog<abi, name>[]> {
+  const found = await Promise.all(
+    eventNames.map((eventName) => readLogs(client, { ...source, eventName } as never)),
+  );
+  return (found.flat() as (DecodedLog<abi, name> & LogPlace)[]).toSorted(byPlace);
 }
 
 /** A range of blocks in pages that a node answers. */

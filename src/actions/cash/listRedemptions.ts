@@ -6,7 +6,7 @@ import type { Currency } from "../../domain/currency.ts";
 import type { RedemptionStatus } from "../../domain/redemption.ts";
 import type { ReadClient } from "../client.ts";
 import { readLogs } from "../logs.ts";
-import { referenceFromHex } from "../reference.ts";
+import { foldRedemptions } from "./foldRedemptions.ts";
 import { centralBankOf } from "./issueCash.ts";
 
 /** A redemption that somebody asked for. */
@@ -54,38 +54,5 @@ export async function listRedemptions(
     fromBlock: ledger.anchor.block,
     toBlock,
   });
-  const redemptions = new Map<Hex, RedemptionView>();
-  const end = (redemption: Hex, ended: Partial<RedemptionView>) => {
-    Object.assign(redemptions.get(redemption) ?? {}, ended);
-  };
-  for (const { eventName, args } of logs) {
-    switch (eventName) {
-      case "RedemptionRequested":
-        redemptions.set(args.redemptionId, {
-          redemption: args.redemptionId,
-          account: args.account,
-          reference: referenceFromHex(args.ref),
-          amount: args.amount,
-          status: "requested",
-          expiresAt: BigInt(args.expiresAt),
-          by: args.by,
-        });
-        break;
-      case "RedemptionConfirmed":
-        end(args.redemptionId, { status: "confirmed", paymentRef: referenceFromHex(args.paymentRef) });
-        break;
-      case "RedemptionRejected":
-        end(args.redemptionId, { status: "rejected", reason: args.reason });
-        break;
-      case "RedemptionReleased":
-        end(args.redemptionId, { status: "released" });
-        break;
-      case "SweepMandateSet":
-      case "CashSwept":
-      case "SweepRefused":
-      case "EIP712DomainChanged":
-        break; // nobody asked for these
-    }
-  }
-  return [...redemptions.values()];
+  return [...foldRedemptions(new Map(), logs).values()];
 }

@@ -5,8 +5,8 @@ import type { Ledger } from "../../deployments.ts";
 import type { ActStatus } from "../../domain/fourEyes.ts";
 import type { ReadClient } from "../client.ts";
 import { readLogs } from "../logs.ts";
-import { referenceFromHex } from "../reference.ts";
 import { readLedgerTime, type BlockMoment } from "../time.ts";
+import { actsAt, foldActs } from "./foldQueue.ts";
 import type { FourEyesEntry } from "./fourEyesOf.ts";
 
 /** Somebody's step in an act. */
@@ -57,46 +57,5 @@ export async function readActs(
     fromBlock: ledger.anchor.block,
     toBlock: at?.number,
   });
-  const acts = new Map<bigint, ActView>();
-  const end = (actId: bigint, status: ActStatus, ended: ActStep) =>
-    Object.assign(acts.get(actId) ?? {}, { status, ended });
-
-  for (const { eventName, args, blockNumber: block, transactionHash: transaction } of logs) {
-    switch (eventName) {
-      case "Proposed":
-      case "ActedAlone": {
-        const { actId, target, data } = args;
-        const expiresAt = eventName === "Proposed" ? BigInt(args.expiresAt) : 0n;
-        const waiting = expiresAt > now ? "open" : "expired";
-        const status = eventName === "Proposed" ? waiting : "reported";
-        const begun = stepOf(args, block, transaction);
-        acts.set(actId, { actId, status, target, data, expiresAt, begun });
-        break;
-      }
-      case "Executed":
-        end(args.actId, "executed", stepOf(args, block, transaction));
-        break;
-      case "Cancelled":
-        end(args.actId, "cancelled", stepOf(args, block, transaction));
-        break;
-      case "Confirmed":
-        end(args.actId, "confirmed", stepOf(args, block, transaction));
-        break;
-      case "OfficerAdded":
-      case "OfficerRemoved":
-      case "PersonSuspended":
-      case "PersonResumed":
-      case "SoloIssuanceSet":
-        break; // they say nothing of an act
-    }
-  }
-  return [...acts.values()];
-}
-
-function stepOf(
-  { person, officer }: { person: Hex; officer: Address },
-  block: bigint,
-  transaction: Hex,
-): ActStep {
-  return { person: referenceFromHex(person), officer, block, transaction };
+  return actsAt(foldActs(new Map(), logs), now);
 }

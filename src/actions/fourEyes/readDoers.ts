@@ -6,7 +6,7 @@ import type { ReadClient } from "../client.ts";
 import type { BlockMoment } from "../time.ts";
 import { withTypedErrors } from "../write.ts";
 import { fourEyesOf } from "./fourEyesOf.ts";
-import { readActs } from "./readActs.ts";
+import { readActs, type ActView } from "./readActs.ts";
 
 /** Who did something by one transaction. */
 export interface Doer {
@@ -42,22 +42,31 @@ export async function readDoers(
       readActs(client, { ledger, fourEyes: address, ...(at !== undefined && { at }) }),
     ),
   );
-  const byTransaction = new Map(
-    acts.flat().flatMap(({ status, begun, ended }): [Hex, Omit<Doer, "sender">][] => {
+  const senders = await withTypedErrors(() =>
+    Promise.all(
+      wanted.map(async (hash): Promise<[Hex, Address]> => [
+        hash,
+        (await getTransaction(client, { hash })).from,
+      ]),
+    ),
+  );
+  return doersOf(new Map(senders), acts.flat());
+}
+
+/**
+ * Who is behind transactions, by who sent each, and by the acts of every four-eyes contract.
+ *
+ * @example
+ * const doers = doersOf(new Map([[hash, sender]]), acts);
+ */
+export function doersOf(senders: ReadonlyMap<Hex, Address>, acts: readonly ActView[]): Map<Hex, Doer> {
+  const persons = new Map(
+    acts.flatMap(({ status, begun, ended }): [Hex, Omit<Doer, "sender">][] => {
       if (status === "reported" || status === "confirmed")
         return [[begun.transaction, { person: begun.person }]];
       if (status !== "executed" || ended === undefined) return [];
       return [[ended.transaction, { person: begun.person, approvedBy: ended.person }]];
     }),
   );
-  return new Map(
-    await withTypedErrors(() =>
-      Promise.all(
-        wanted.map(async (hash): Promise<[Hex, Doer]> => {
-          const { from } = await getTransaction(client, { hash });
-          return [hash, { sender: from, ...byTransaction.get(hash) }];
-        }),
-      ),
-    ),
-  );
+  return new Map([...senders].map(([hash, sender]) => [hash, { sender, ...persons.get(hash) }]));
 }

@@ -1,10 +1,10 @@
-import { isAddressEqual, type Address, type Hex } from "viem";
+import type { Address } from "viem";
 
 import { fourEyesAbi } from "../../abi/fourEyes.ts";
 import type { Ledger } from "../../deployments.ts";
 import type { ReadClient } from "../client.ts";
 import { readLogs } from "../logs.ts";
-import { referenceFromHex } from "../reference.ts";
+import { foldOfficers } from "./foldQueue.ts";
 
 /** A person who acts for an authority. */
 export interface PersonView {
@@ -32,29 +32,11 @@ export async function readOfficers(
   client: ReadClient,
   { ledger, fourEyes, toBlock }: ReadOfficersParameters,
 ): Promise<PersonView[]> {
-  const persons = new Map<Hex, PersonView>();
   const logs = await readLogs(client, {
     address: fourEyes,
     abi: fourEyesAbi,
     fromBlock: ledger.anchor.block,
     toBlock,
   });
-  for (const { eventName, args } of logs) {
-    if (eventName === "OfficerAdded") {
-      const known = persons.get(args.person);
-      if (known !== undefined) known.accounts.push(args.account);
-      else {
-        const person = referenceFromHex(args.person);
-        persons.set(args.person, { person, accounts: [args.account], suspended: false });
-      }
-    } else if (eventName === "OfficerRemoved") {
-      const known = persons.get(args.person);
-      if (known !== undefined) {
-        known.accounts = known.accounts.filter((account) => !isAddressEqual(account, args.account));
-      }
-    } else if (eventName === "PersonSuspended" || eventName === "PersonResumed") {
-      Object.assign(persons.get(args.person) ?? {}, { suspended: eventName === "PersonSuspended" });
-    }
-  }
-  return [...persons.values()];
+  return [...foldOfficers(new Map(), logs).values()];
 }

@@ -4,8 +4,9 @@ import { participantRegistryAbi } from "../../abi/participantRegistry.ts";
 import type { Ledger } from "../../deployments.ts";
 import { leiToHex, type Lei } from "../../domain/lei.ts";
 import type { ReadClient } from "../client.ts";
-import { readBlockTimes, readLogs } from "../logs.ts";
+import { readBlockTimes, readNamedLogs, type BlockRange } from "../logs.ts";
 import { withTypedErrors } from "../write.ts";
+import { foldSuspensions, type SuspensionLog } from "./foldSuspensions.ts";
 
 /** A beginning or an end of a suspension. */
 export interface SuspensionStep {
@@ -39,30 +40,21 @@ export async function readSuspensions(
   client: ReadClient,
   { ledger, lei, toBlock }: ReadSuspensionsParameters,
 ): Promise<Suspension[]> {
-  const source = {
+  const logs = await readSuspensionLogs(client, { ledger, lei, fromBlock: ledger.anchor.block, toBlock });
+  const times = await withTypedErrors(() => readBlockTimes(client, logs));
+  return [...foldSuspensions([], logs, times)];
+}
+
+/** The events that begin and end the suspensions of a participant. */
+export function readSuspensionLogs(
+  client: ReadClient,
+  { ledger, lei, ...range }: Pick<ReadSuspensionsParameters, "ledger" | "lei"> & BlockRange,
+): Promise<SuspensionLog[]> {
+  return readNamedLogs(client, {
     address: ledger.registry,
     abi: participantRegistryAbi,
+    eventNames: ["ParticipantSuspended", "ParticipantResumed"],
     args: { lei: leiToHex(lei) },
-    fromBlock: ledger.anchor.block,
-    toBlock,
-  } as const;
-  const [suspended, resumed] = await Promise.all([
-    readLogs(client, { ...source, eventName: "ParticipantSuspended" }),
-    readLogs(client, { ...source, eventName: "ParticipantResumed" }),
-  ]);
-  const times = await withTypedErrors(() => readBlockTimes(client, [...suspended, ...resumed]));
-  const stepOf = ({
-    args,
-    blockNumber,
-    transactionHash,
-  }: (typeof suspended)[number] | (typeof resumed)[number]) => ({
-    reason: args.reason,
-    at: times.get(blockNumber) ?? 0n,
-    transaction: transactionHash,
-  });
-  // Each begins only after the one before it has ended, so the two lists pair by place.
-  return suspended.map((log, place) => {
-    const end = resumed[place];
-    return { begun: stepOf(log), ...(end !== undefined && { ended: stepOf(end) }) };
+    ...range,
   });
 }

@@ -8,7 +8,7 @@ import { policyStatuses, type PolicyStatus } from "../../domain/policies.ts";
 import { authorityName } from "../authorities.ts";
 import type { ReadClient } from "../client.ts";
 import { listInstruments } from "../instruments/listInstruments.ts";
-import { readLogs } from "../logs.ts";
+import { readLogs, type BlockRange, type DecodedLog } from "../logs.ts";
 import { readOpenLocks } from "../tokens/readOpenLocks.ts";
 import { withTypedErrors } from "../write.ts";
 import { policyName } from "./knownPolicies.ts";
@@ -39,7 +39,7 @@ export interface PolicyView {
 export interface ReadPoliciesParameters {
   ledger: Ledger;
   /** Read as of; the newest block unless stated. */
-  blockNumber?: bigint;
+  blockNumber?: bigint | undefined;
 }
 
 /**
@@ -54,19 +54,55 @@ export async function readPolicies(
   client: ReadClient,
   { ledger, blockNumber }: ReadPoliciesParameters,
 ): Promise<PolicyView[]> {
-  const announced = await readLogs(client, {
-    address: ledger.registry,
-    abi: participantRegistryAbi,
-    eventName: "PolicyAnnounced",
-    fromBlock: ledger.anchor.block,
-    toBlock: blockNumber,
-  });
-  /** The last announcement of each; a map keeps the place of the first. */
-  const latest = new Map(announced.map(({ args }) => [`${args.authority} ${args.policy}`, args]));
-  const locks = await readLocks(client, ledger, blockNumber);
+  const [announced, locks] = await Promise.all([
+    readAnnouncements(client, { ledger, fromBlock: ledger.anchor.block, toBlock: blockNumber }),
+    readLocks(client, ledger, blockNumber),
+  ]);
+  const latest = foldAnnouncements(new Map(), announced);
+  return standingOf(client, { ledger, blockNumber, announced: latest, locks });
+}
+
+/** What was announced of a policy under an authority last. */
+export type Announcement = DecodedLog<typeof participantRegistryAbi, "PolicyAnnounced">["args"];
+
+/** By authority and policy, in the order in which each was first announced. */
+export type Announcements = ReadonlyMap<string, Announcement>;
+
+/** The announcements within a range of blocks, in order. */
+export async function readAnnouncements(
+  client: ReadClient,
+  { ledger, ...range }: { ledger: Ledger } & BlockRange,
+): Promise<Announcement[]> {
+  const registry = { address: ledger.registry, abi: participantRegistryAbi, ...range } as const;
+  const logs = await readLogs(client, { ...registry, eventName: "PolicyAnnounced" });
+  return logs.map(({ args }) => args);
+}
+
+/** What was announced last, after some more announcements. A map keeps the place of the first. */
+export function foldAnnouncements(known: Announcements, more: readonly Announcement[]): Announcements {
+  return new Map([...known, ...more.map((each) => [`${each.authority} ${each.policy}`, each] as const)]);
+}
+
+/** An open lock, as far as policies go. */
+export interface PolicyLock {
+  policy: Address;
+  /** Of its token. */
+  authority: Address;
+}
+
+export interface StandingOfParameters extends ReadPoliciesParameters {
+  announced: Announcements;
+  locks: readonly PolicyLock[];
+}
+
+/** How announced policies stand, for whoever has read the announcements and the open locks already. */
+export async function standingOf(
+  client: ReadClient,
+  { ledger, blockNumber, announced, locks }: StandingOfParameters,
+): Promise<PolicyView[]> {
   return withTypedErrors(() =>
     Promise.all(
-      [...latest.values()].map(async ({ authority, policy, codeHash: announcedCodeHash }) => {
+      [...announced.values()].map(async ({ authority, policy, codeHash: announcedCodeHash }) => {
         const [standing, code] = await Promise.all([
           readContract(client, {
             address: ledger.registry,
@@ -104,7 +140,7 @@ async function readLocks(
   client: ReadClient,
   ledger: Ledger,
   toBlock: bigint | undefined,
-): Promise<{ policy: Address; authority: Address }[]> {
+): Promise<PolicyLock[]> {
   const instruments = await listInstruments(client, { ledger });
   const locks = await Promise.all(
     instruments.map(async ({ token, authority }) =>

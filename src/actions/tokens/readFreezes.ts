@@ -1,12 +1,10 @@
-import { zeroHash, type Address, type Hex } from "viem";
+import type { Address, Hex } from "viem";
 
 import type { Ledger } from "../../deployments.ts";
-import { MAX_AMOUNT } from "../../domain/money.ts";
 import { tokenAbi, type ReadClient } from "../client.ts";
-import { byPlace, readBlockTimes, readLogs } from "../logs.ts";
-import { referenceFromHex } from "../reference.ts";
+import { readBlockTimes, readNamedLogs, type BlockRange } from "../logs.ts";
 import { withTypedErrors } from "../write.ts";
-import { WHOLE_ACCOUNT } from "./freeze.ts";
+import { foldFreezes, noFreezes, type FreezeLog } from "./foldFreezes.ts";
 import type { FreezeOrderView } from "./readFreezeOrders.ts";
 
 /** A freeze order with its legal basis, lifted ones too. */
@@ -33,6 +31,12 @@ export interface ReadFreezesParameters {
   toBlock?: bigint;
 }
 
+export interface FreezeLogsParameters extends BlockRange {
+  token: Address;
+  /** Every account unless stated. */
+  account?: Address | undefined;
+}
+
 /**
  * Every freeze order that was ever placed in one token, from its events, in the order in which they were placed.
  *
@@ -43,48 +47,21 @@ export async function readFreezes(
   client: ReadClient,
   { ledger, token, account, toBlock }: ReadFreezesParameters,
 ): Promise<PastFreezeOrder[]> {
-  const source = {
-    address: token,
-    abi: tokenAbi,
-    fromBlock: ledger.anchor.block,
-    toBlock,
-    ...(account !== undefined && { args: { account } }),
-  } as const;
-  const [frozen, unfrozen] = await Promise.all([
-    readLogs(client, { ...source, eventName: "Frozen" }),
-    readLogs(client, { ...source, eventName: "Unfrozen" }),
-  ]);
-  const times = await withTypedErrors(() => readBlockTimes(client, [...frozen, ...unfrozen]));
-  const timeOf = ({ blockNumber }: { blockNumber: bigint }) => times.get(blockNumber) ?? 0n;
-
-  const freezes: PastFreezeOrder[] = [];
-  const standing = new Map<string, PastFreezeOrder>();
-  for (const log of [...frozen, ...unfrozen].toSorted(byPlace)) {
-    const key = `${log.args.account} ${log.args.caseRef}`;
-    if (log.eventName === "Unfrozen") {
-      const order = standing.get(key);
-      if (order !== undefined)
-        order.lifted = { at: timeOf(log), reason: log.args.reason, transaction: log.transactionHash };
-      continue;
-    }
-    const { amount, expiresAt, orderedBy, documentHash } = log.args;
-    const order: PastFreezeOrder = {
-      account: log.args.account,
-      caseRef: referenceFromHex(log.args.caseRef),
-      amount: amount === MAX_AMOUNT ? WHOLE_ACCOUNT : amount,
-      expiresAt: BigInt(expiresAt),
-      orderedBy,
-      ...documented(documentHash),
-      since: timeOf(log),
-      transaction: log.transactionHash,
-    };
-    freezes.push(order);
-    standing.set(key, order);
-  }
-  return freezes;
+  const logs = await readFreezeLogs(client, { token, account, fromBlock: ledger.anchor.block, toBlock });
+  const times = await withTypedErrors(() => readBlockTimes(client, logs));
+  return [...foldFreezes(noFreezes, logs, times).orders];
 }
 
-/** The hash of an order's document; nothing where none was given. */
-export function documented(hash: Hex): { documentHash?: Hex } {
-  return hash === zeroHash ? {} : { documentHash: hash };
+/** The events that place and lift freeze orders in a token. */
+export function readFreezeLogs(
+  client: ReadClient,
+  { token, account, ...range }: FreezeLogsParameters,
+): Promise<FreezeLog[]> {
+  return readNamedLogs(client, {
+    address: token,
+    abi: tokenAbi,
+    eventNames: ["Frozen", "Unfrozen"],
+    ...(account !== undefined && { args: { account } }),
+    ...range,
+  });
 }

@@ -2,7 +2,8 @@ import { isAddressEqual, type Address, type Hex } from "viem";
 
 import type { Ledger } from "../../deployments.ts";
 import { tokenAbi, type ReadClient } from "../client.ts";
-import { readLogs } from "../logs.ts";
+import { readNamedLogs, type BlockRange } from "../logs.ts";
+import { foldOpenLocks, type LockLog } from "./foldOpenLocks.ts";
 
 /** A lock that has not ended. */
 export interface OpenLock {
@@ -36,22 +37,21 @@ export async function readOpenLocks(
   client: ReadClient,
   { ledger, token, policy, toBlock }: ReadOpenLocksParameters,
 ): Promise<OpenLock[]> {
-  const source = { address: token, abi: tokenAbi, fromBlock: ledger.anchor.block, toBlock } as const;
-  const [opened, delivered, unlocked, relocked] = await Promise.all([
-    readLogs(client, { ...source, eventName: "Locked" }),
-    readLogs(client, { ...source, eventName: "LockDelivered" }),
-    readLogs(client, { ...source, eventName: "Unlocked" }),
-    readLogs(client, { ...source, eventName: "Relocked" }),
-  ]);
-  // A lock ends once, and what replaces it by relocking is opened by an event of its own.
-  const ended = new Set<Hex>([...unlocked, ...relocked].map(({ args }) => args.lockId));
-  const remaining = new Map<Hex, bigint>();
-  for (const { args } of delivered) {
-    remaining.set(args.lockId, args.remaining);
-    if (args.remaining === 0n) ended.add(args.lockId);
-  }
-  return opened
-    .map(({ args: { amount, ...lock } }) => ({ ...lock, remaining: remaining.get(lock.lockId) ?? amount }))
-    .filter((lock) => !ended.has(lock.lockId))
-    .filter((lock) => policy === undefined || isAddressEqual(lock.policy, policy));
+  const logs = await readLockLogs(client, { token, fromBlock: ledger.anchor.block, toBlock });
+  return [...foldOpenLocks(new Map(), logs).values()].filter(
+    (lock) => policy === undefined || isAddressEqual(lock.policy, policy),
+  );
+}
+
+/** The events that open, use and end locks of a token. */
+export function readLockLogs(
+  client: ReadClient,
+  { token, ...range }: Pick<ReadOpenLocksParameters, "token"> & BlockRange,
+): Promise<LockLog[]> {
+  return readNamedLogs(client, {
+    address: token,
+    abi: tokenAbi,
+    eventNames: ["Locked", "LockDelivered", "Unlocked", "Relocked"],
+    ...range,
+  });
 }

@@ -5,7 +5,8 @@ import { tokenAbi, type ReadClient } from "../client.ts";
 import { byPlace, readBlockTimes, readLogs } from "../logs.ts";
 import { referenceFromHex } from "../reference.ts";
 import { withTypedErrors } from "../write.ts";
-import { documented, readFreezes, type PastFreezeOrder } from "./readFreezes.ts";
+import { documented } from "./foldFreezes.ts";
+import { readFreezes, type PastFreezeOrder } from "./readFreezes.ts";
 
 /** A forced transfer out of the account, or into it. */
 export interface PastSeizure {

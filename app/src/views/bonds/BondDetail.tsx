@@ -1,6 +1,5 @@
 import { Link } from "wouter";
 
-import { readDocuments } from "../../../../src/actions/bonds/documents/readDocuments.ts";
 import type { BondView } from "../../../../src/actions/bonds/readBond.ts";
 import { findAccount } from "../../../../src/actions/participants/resolveAccount.ts";
 import { zones } from "../../../../src/domain/accounts.ts";
@@ -19,6 +18,7 @@ import { Page } from "../../parts/Page.tsx";
 import { Status } from "../../parts/Status.tsx";
 import { BondActs } from "./BondActs.tsx";
 import { TermDayText, useCouponWords } from "./bondWords.tsx";
+import { documentsOf } from "./documentFollower.ts";
 import { Documents } from "./Documents.tsx";
 import { LifeLine } from "./LifeLine.tsx";
 import { trailAddress } from "../../parts/trailAddress.ts";
@@ -41,14 +41,7 @@ export function BondDetail({ choice, bonds, directory, isin }: BondDetailProps) 
   const view = bonds.find(({ terms }) => terms.isin === isin);
   const bond = view?.bond;
   const { data, block, error } = useLedgerQuery(connection, ["bond", isin], async (reading) => ({
-    documents:
-      bond === undefined
-        ? undefined
-        : await readDocuments(reading.client, {
-            ledger: reading.ledger,
-            bond,
-            blockNumber: reading.block.number,
-          }),
+    documents: bond === undefined ? undefined : await documentsOf(reading, bond),
     time: reading.block.time,
   }));
   const tools = <Link href="/bonds">{common("back")}</Link>;

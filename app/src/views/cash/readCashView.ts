@@ -3,13 +3,13 @@ import { readContract } from "viem/actions";
 import { fourEyesAbi } from "../../../../src/abi/fourEyes.ts";
 import { wholesaleCashAbi } from "../../../../src/abi/wholesaleCash.ts";
 import { centralBankOf } from "../../../../src/actions/cash/issueCash.ts";
-import { listRedemptions, type RedemptionView } from "../../../../src/actions/cash/listRedemptions.ts";
-import type { CashMovementView } from "../../../../src/actions/cash/readCashMovements.ts";
+import type { RedemptionView } from "../../../../src/actions/cash/listRedemptions.ts";
+import type { PlacedMovement } from "../../../../src/actions/cash/placedMovements.ts";
 import { withTypedErrors } from "../../../../src/actions/write.ts";
 import type { Currency } from "../../../../src/domain/currency.ts";
 import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
-import { cashMovements } from "./movementFollower.ts";
+import { movementsOf, redemptionsOf } from "../../officer/cashFollower.ts";
 
 /** A currency's cash as of one block. Amounts in minor units. */
 export interface CashView {
@@ -25,7 +25,7 @@ export interface CashView {
   soloLeft: bigint | undefined;
   redemptions: RedemptionView[];
   /** The newest one first. */
-  movements: CashMovementView[];
+  movements: PlacedMovement[];
   directory: readonly ParticipantView[];
   /** UNIX seconds: of the block. */
   time: bigint;
@@ -37,8 +37,8 @@ export async function readCashView(reading: Reading, currency: Currency): Promis
   const { cash } = centralBankOf(ledger, currency);
   const toBlock = block.number;
   const [redemptions, movements, supply, soloLeft] = await Promise.all([
-    listRedemptions(client, { ledger, currency, toBlock }),
-    cashMovements(reading, currency),
+    redemptionsOf(reading, currency).then((known) => [...known.values()]),
+    movementsOf(reading, currency),
     withTypedErrors(() =>
       readContract(client, {
         address: cash,
@@ -49,7 +49,7 @@ export async function readCashView(reading: Reading, currency: Currency): Promis
     ),
     readSoloLeft(reading, currency),
   ]);
-  const sum = (kind: CashMovementView["kind"]) =>
+  const sum = (kind: PlacedMovement["kind"]) =>
     movements.reduce((total, each) => (each.kind === kind ? total + each.amount : total), 0n);
   return {
     currency,

@@ -1,11 +1,19 @@
-import { fourEyesOf, type FourEyesEntry } from "../../../../src/actions/fourEyes/fourEyesOf.ts";
-import { readActs, type ActView } from "../../../../src/actions/fourEyes/readActs.ts";
-import { readOfficers, type PersonView } from "../../../../src/actions/fourEyes/readOfficers.ts";
+import { namedAuthorities } from "../../../../src/actions/authorities.ts";
+import {
+  addRegistered,
+  foundingSources,
+  type EventSources,
+} from "../../../../src/actions/events/eventSources.ts";
 import type { CallNames } from "../../../../src/actions/fourEyes/argumentMeaning.ts";
-import { readCallNames } from "../../../../src/actions/fourEyes/readCallNames.ts";
-import { readBlockTimes } from "../../../../src/actions/logs.ts";
-import { withTypedErrors } from "../../../../src/actions/write.ts";
+import { actsAt } from "../../../../src/actions/fourEyes/foldQueue.ts";
+import { fourEyesOf, type FourEyesEntry } from "../../../../src/actions/fourEyes/fourEyesOf.ts";
+import type { ActView } from "../../../../src/actions/fourEyes/readActs.ts";
+import type { PersonView } from "../../../../src/actions/fourEyes/readOfficers.ts";
+import type { Currency } from "../../../../src/domain/currency.ts";
+import { followed } from "../../chain/followed.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
+import { queueOf } from "../../officer/actFollower.ts";
+import { redemptionsOf } from "../../officer/cashFollower.ts";
 
 /** One authority's acts and officers. */
 export interface AuthorityQueue {
@@ -24,30 +32,51 @@ export interface Queue {
   times: ReadonlyMap<bigint, bigint>;
 }
 
+const sourcesIn = followed<EventSources>({
+  begin: foundingSources,
+  async advance(known, { client, ledger, ...range }) {
+    const sources: EventSources = new Map(known);
+    await addRegistered(sources, client, ledger, range);
+    return sources.size === known.size ? known : sources;
+  },
+});
+
 /** Reads every act under four eyes of a ledger. */
-export async function readQueue({ client, ledger, block, registry }: Reading): Promise<Queue> {
-  const { participants: directory, instruments } = registry;
-  const [names, ...authorities] = await Promise.all([
-    readCallNames(client, { ledger, instruments, directory, toBlock: block.number }),
-    ...fourEyesOf(ledger).map(async (entry): Promise<AuthorityQueue> => {
-      const fourEyes = entry.address;
-      const [acts, officers] = await Promise.all([
-        readActs(client, { ledger, fourEyes, at: block }),
-        readOfficers(client, { ledger, fourEyes, toBlock: block.number }),
-      ]);
-      return { entry, authority: entry.authority.toUpperCase(), acts, officers };
-    }),
+export async function readQueue(reading: Reading): Promise<Queue> {
+  const { ledger, block } = reading;
+  const [names, ...queues] = await Promise.all([
+    readNames(reading),
+    ...fourEyesOf(ledger).map(async (entry) => ({ entry, known: await queueOf(reading, entry.address) })),
   ]);
-  const blocks = authorities.flatMap(({ acts }) =>
-    acts.flatMap(({ begun, ended }) => [begun.block, ...(ended === undefined ? [] : [ended.block])]),
-  );
-  const times = await withTypedErrors(() =>
-    readBlockTimes(
-      client,
-      blocks.map((blockNumber) => ({ blockNumber })),
+  return {
+    authorities: queues.map(({ entry, known: { acts, officers } }) => ({
+      entry,
+      authority: entry.authority.toUpperCase(),
+      acts: actsAt(acts, block.time),
+      officers: [...officers.values()],
+    })),
+    names,
+    times: new Map(queues.flatMap(({ known }) => [...known.times])),
+  };
+}
+
+/** As `readCallNames`, each event once. */
+async function readNames(reading: Reading): Promise<CallNames> {
+  const { ledger, registry } = reading;
+  const [sources, ...redemptions] = await Promise.all([
+    sourcesIn(reading),
+    ...(Object.keys(ledger.centralBanks) as Currency[]).map(async (currency) =>
+      [...(await redemptionsOf(reading, currency)).values()].map((each) => ({ ...each, currency })),
     ),
-  );
-  return { authorities, names, times };
+  ]);
+  const { participants: directory, instruments } = registry;
+  return {
+    sources,
+    instruments,
+    directory,
+    authorities: namedAuthorities(ledger),
+    redemptions: redemptions.flat(),
+  };
 }
 
 /** Whether somebody has to do something about an act. */

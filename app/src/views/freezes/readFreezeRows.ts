@@ -1,8 +1,10 @@
 import { authorityName } from "../../../../src/actions/authorities.ts";
-import { readDoers, type Doer } from "../../../../src/actions/fourEyes/readDoers.ts";
+import type { Doer } from "../../../../src/actions/fourEyes/readDoers.ts";
 import type { Instrument } from "../../../../src/actions/instruments/findInstrument.ts";
-import { readFreezes, type PastFreezeOrder } from "../../../../src/actions/tokens/readFreezes.ts";
+import type { PastFreezeOrder } from "../../../../src/actions/tokens/readFreezes.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
+import { doersIn } from "../../officer/actFollower.ts";
+import { freezesOf } from "./freezeFollower.ts";
 
 /** A freeze order with its token and who placed it. */
 export interface FreezeRow {
@@ -21,17 +23,18 @@ export function keyOf({ order: { transaction, account, caseRef }, instrument }: 
 }
 
 /** Every freeze order of every token as of one block, the last one first. */
-export async function readFreezeRows({ client, ledger, block, registry }: Reading): Promise<FreezeRow[]> {
+export async function readFreezeRows(reading: Reading): Promise<FreezeRow[]> {
+  const { ledger, block, registry } = reading;
   const byToken = await Promise.all(
-    registry.instruments.map(async (instrument) => {
-      const { token } = instrument;
-      const orders = await readFreezes(client, { ledger, token, toBlock: block.number });
-      return orders.map((order) => ({ order, instrument }));
-    }),
+    registry.instruments.map(async (instrument) =>
+      (await freezesOf(reading, instrument.token)).orders.map((order) => ({ order, instrument })),
+    ),
   );
   const rows = byToken.flat();
-  const transactions = rows.map(({ order }) => order.transaction);
-  const doers = await readDoers(client, { ledger, transactions, at: block });
+  const doers = await doersIn(
+    reading,
+    rows.map(({ order }) => order.transaction),
+  );
   return rows
     .map(({ order, instrument }): FreezeRow => ({
       order,

@@ -1,7 +1,6 @@
 import { useState } from "react";
 
 import { namedAuthorities } from "../../../../src/actions/authorities.ts";
-import { readPolicies } from "../../../../src/actions/policies/readPolicies.ts";
 import { useLedgerQuery } from "../../chain/useLedgerQuery.ts";
 import { useMessages } from "../../language/messages.ts";
 import { policyMessages } from "../../messages/policies.ts";
@@ -14,6 +13,7 @@ import { Page } from "../../parts/Page.tsx";
 import { AnnounceForm } from "./AnnounceForm.tsx";
 import { PoliciesTable } from "./PoliciesTable.tsx";
 import { PolicyActs } from "./PolicyActs.tsx";
+import { policiesIn } from "./policyFollower.ts";
 
 /** What may move or lock value, under which authority, since when. */
 export default function Policies() {
@@ -22,14 +22,10 @@ export default function Policies() {
   const [chosen, setChosen] = useState<string>();
   const choice = useLedgerChoice();
   const { connection } = choice;
-  const { data, block, error } = useLedgerQuery(
-    connection,
-    ["policies"],
-    async ({ client, ledger, block: at }) => ({
-      policies: await readPolicies(client, { ledger, blockNumber: at.number }),
-      time: at.time,
-    }),
-  );
+  const { data, block, error } = useLedgerQuery(connection, ["policies"], async (reading) => ({
+    policies: await policiesIn(reading),
+    time: reading.block.time,
+  }));
   const acting = data?.policies.find((each) => keyOf(each) === chosen);
   return (
     <Page title={t("title")} block={block} error={error} tools={<LedgerPicker choice={choice} />}>

@@ -5,7 +5,7 @@ import { bondDocumentsAbi } from "../../../abi/bondDocuments.ts";
 import type { Ledger } from "../../../deployments.ts";
 import type { BondDocument } from "../../../domain/bondDocument.ts";
 import type { ReadClient } from "../../client.ts";
-import { readLogs } from "../../logs.ts";
+import { readLogs, type BlockRange, type DecodedLog } from "../../logs.ts";
 import { withTypedErrors } from "../../write.ts";
 
 /** A document that was filed. */
@@ -55,14 +55,42 @@ export async function readDocuments(
   { ledger, bond, blockNumber: asOf }: ReadDocumentsParameters,
 ): Promise<DocumentsReport> {
   const block = asOf ?? (await withTypedErrors(() => getBlockNumber(client, { cacheTime: 0 })));
-  const logs = await readLogs(client, {
+  const logs = await readDocumentLogs(client, {
+    ledger,
+    bond,
+    fromBlock: ledger.anchor.block,
+    toBlock: block,
+  });
+  return checkDocuments(client, { ledger, bond, blockNumber: block, logs });
+}
+
+export type DocumentLog = DecodedLog<typeof bondDocumentsAbi, "DocumentFiled">;
+
+/** The events that file documents of a bond. */
+export function readDocumentLogs(
+  client: ReadClient,
+  { ledger, bond, ...range }: Pick<ReadDocumentsParameters, "ledger" | "bond"> & BlockRange,
+): Promise<DocumentLog[]> {
+  return readLogs(client, {
     address: ledger.bondDocuments,
     abi: bondDocumentsAbi,
     eventName: "DocumentFiled",
     args: { bond },
-    fromBlock: ledger.anchor.block,
-    toBlock: block,
+    ...range,
   });
+}
+
+export interface CheckDocumentsParameters extends ReadDocumentsParameters {
+  blockNumber: bigint;
+  /** Every one until then. */
+  logs: readonly DocumentLog[];
+}
+
+/** As {@link readDocuments}, for whoever has read the events already. */
+export async function checkDocuments(
+  client: ReadClient,
+  { ledger, bond, blockNumber: block, logs }: CheckDocumentsParameters,
+): Promise<DocumentsReport> {
   const contract = { address: ledger.bondDocuments, abi: bondDocumentsAbi, blockNumber: block } as const;
   const mismatches: DocumentMismatch[] = [];
   const latest = new Map<string, number>();
