@@ -12,6 +12,8 @@ export interface Route {
   /** In the navigation. */
   title: Readonly<Record<Language, string>>;
   view: ComponentType;
+  /** Beside its name: how much there waits for the reader. */
+  waiting?: ComponentType;
 }
 
 /** Every view, in the order of the navigation. The first one is shown where the address names none. */
@@ -21,6 +23,7 @@ export const routes: readonly [Route, ...Route[]] = [
     path: "/trades/:what?/:link?",
     title: { en: "Trades", zh: "交易" },
     view: lazy(() => import("./views/trades/index.tsx")),
+    waiting: lazy(() => import("./views/trades/Waiting.tsx")),
   },
   {
     group: "participant",
@@ -63,6 +66,7 @@ export const routes: readonly [Route, ...Route[]] = [
     path: "/cash/:currency?",
     title: { en: "Cash", zh: "央行资金" },
     view: lazy(() => import("./views/cash/index.tsx")),
+    waiting: lazy(() => import("./views/cash/Waiting.tsx")),
   },
   {
     group: "officer",
@@ -75,6 +79,7 @@ export const routes: readonly [Route, ...Route[]] = [
     path: "/four-eyes/:authority?/:id?",
     title: { en: "Four-eyes queue", zh: "待复核事项" },
     view: lazy(() => import("./views/fourEyes/index.tsx")),
+    waiting: lazy(() => import("./views/fourEyes/Waiting.tsx")),
   },
   {
     group: "auditor",

@@ -84,6 +84,7 @@ describe("cash", () => {
     expect(await figure("outstanding")).to.equal(await supply());
     expect(await figure("requested")).to.equal(5_000_000_00n);
     await page.locator('[data-agrees="true"]').waitFor();
+    await page.getByRole("link", { name: "Cash 2 redemptions requested" }).waitFor();
     await expectPresentable(page, "cash");
     expectQuiet(opened);
   });

@@ -69,9 +69,13 @@ describe("the four-eyes queue", () => {
     await first.page.getByText("CSD-001, alone").waitFor();
 
     const second = await openAs(officers.secondCsd, "/four-eyes");
+    const link = second.page.getByRole("link", { name: "Four-eyes queue 1 to approve or confirm" });
+    await link.waitFor();
+    expect(await first.page.locator("nav [data-waiting]").count()).to.equal(0);
     await second.page.locator('tr[data-act="1"][data-status="reported"] a').first().click();
     await handling(second.page, "confirm").getByRole("button").click();
     await handling(second.page, "confirm").locator('[data-step="done"]').waitFor();
+    await link.waitFor({ state: "detached" });
     expect((await actsOnChain())[0]?.status).to.equal("confirmed");
     expectQuiet(first);
     expectQuiet(second);

@@ -39,9 +39,13 @@ describe("trades", () => {
     await other.page.locator(`tr[data-trade="${id}"][data-state="to-sign"]`).waitFor();
     await screenshot(other.page, "trades-inbox-light-en");
     await expectAccessible(other.page);
+    const link = other.page.getByRole("link", { name: "Trades 1 to sign" });
+    await link.waitFor();
+    expect(await page.locator("nav [data-waiting]").count()).to.equal(0);
     await other.page.locator(`tr[data-trade="${id}"] th a`).click();
     await press(other.page, "Sign as buyer");
     await untilState(other.page, "ready");
+    await link.waitFor({ state: "detached" });
     const { trade } = parseTradeLink(
       (await other.page.locator("[data-link]").getAttribute("data-link"))!.split("/").at(-1)!,
     );

@@ -46,3 +46,15 @@ export function handlingReason(
   if (!isMaker) return undefined;
   return handling === "approve" ? "samePerson" : "sameDoer";
 }
+
+/** The number of acts that the reader may approve or confirm. */
+export function countToHandle(
+  acts: readonly ActView[],
+  officers: readonly PersonView[],
+  address: Address,
+): number {
+  const isMine = (act: ActView) =>
+    handlingReason("approve", act, officers, address) === undefined ||
+    handlingReason("confirm", act, officers, address) === undefined;
+  return acts.filter(isMine).length;
+}

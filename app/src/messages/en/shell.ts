@@ -3,6 +3,11 @@ export default {
   skip: "Skip to the page",
   loading: "Loading…",
   navigation: "Views",
+  waiting: {
+    trades: "{count} to sign",
+    acts: "{count} to approve or confirm",
+    redemptions: "{count, plural, one {# redemption requested} other {# redemptions requested}}",
+  },
   groups: { participant: "Participant", officer: "Officer", auditor: "Auditor" },
   status: {
     connecting: "connecting",

@@ -6,6 +6,11 @@ export default {
   skip: "跳到正文",
   loading: "加载中…",
   navigation: "视图",
+  waiting: {
+    trades: "{count} 笔待签署",
+    acts: "{count} 项待复核",
+    redemptions: "{count} 笔兑回申请待处理",
+  },
   groups: { participant: "参与者", officer: "经办人员", auditor: "审计" },
   status: {
     connecting: "连接中",

@@ -8,6 +8,7 @@ import styles from "../../officer/officer.module.css";
 import { Amount } from "../../parts/Amount.tsx";
 import { Status, type Tone } from "../../parts/Status.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
+import { isAnswerable } from "./answerable.ts";
 import type { CashView } from "./readCashView.ts";
 
 const tones: Readonly<Record<RedemptionView["status"], Tone>> = {
@@ -53,7 +54,7 @@ export function RedemptionsTable({
         <tbody>
           {redemptions.map(
             ({ redemption, account, amount, reference, status, expiresAt, paymentRef, reason }) => {
-              const isOverdue = status === "requested" && expiresAt <= time;
+              const isOverdue = status === "requested" && !isAnswerable({ status, expiresAt }, time);
               return (
                 <tr key={redemption} data-redemption={redemption} data-status={status}>
                   <th scope="row">

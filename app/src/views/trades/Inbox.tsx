@@ -14,7 +14,7 @@ import { useWallet } from "../../wallet/useWallet.ts";
 import { FileDrop } from "./FileDrop.tsx";
 import { InboxTable } from "./InboxTable.tsx";
 import { readTrades, type TradeEntry } from "./readTrades.ts";
-import { shelf } from "./shelf.ts";
+import { shelf, shelfKey } from "./shelf.ts";
 import { tradesOf } from "./tradeFollower.ts";
 import styles from "./trades.module.css";
 
@@ -30,7 +30,7 @@ export function Inbox() {
   const accounts = scope.accounts.map(({ account }) => account.account);
   const directory = useRegistry(connection)?.participants ?? [];
   const [filter, setFilter] = useState<Filter>("all");
-  const key = ["trades", signer, ...accounts, "kept", ...[...kept].map(shelfKey)];
+  const key = ["trades", signer, ...accounts, "kept", ...shelfKey(kept)];
   const { data, block, error } = useLedgerQuery(connection, key, async (reading) =>
     accounts.length === 0
       ? []
@@ -89,9 +89,4 @@ function FilterPicker({ filter, choose, entries }: FilterPickerProps) {
 function matches({ state }: TradeEntry, filter: Filter): boolean {
   if (filter === "all") return true;
   return filter === "open" ? !endedStates.has(state) : state === filter;
-}
-
-/** A kept trade changes only by its signatures. */
-function shelfKey([id, { signatures }]: [string, { signatures: readonly { signature: string }[] }]): string {
-  return [id, ...signatures.map(({ signature }) => signature)].join(" ");
 }

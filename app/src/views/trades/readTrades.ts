@@ -84,11 +84,11 @@ export async function readEntry(
   { tradeId, records, file, signer }: EntryParameters,
 ): Promise<TradeEntry | undefined> {
   const record = records.get(tradeId);
-  const known = file?.trade ?? (record?.trade && signableOf(record.trade, registry.instruments));
+  const known = termsOf(registry, record, file);
   const terms = known ?? record;
   if (terms === undefined) return undefined;
   const moved = known ?? record?.moved;
-  const signatures = { ...signaturesIn(file), ...record?.signatures };
+  const signatures = signaturesOf(record, file);
   const signed = sides.filter((side) => signatures[side] !== undefined);
   const mine = known === undefined ? [] : sidesOf(registry.participants, known, signer, block.time);
   const facts = {
@@ -126,26 +126,43 @@ export async function readEntry(
   };
 }
 
-/** The trades of some accounts, and those of this tab that are about them or that the reader may sign; the newest first. */
-export async function readTrades(
-  reading: Reading,
+/** Whose trades an inbox has. */
+export interface InboxOf {
+  shelf: Shelf;
+  accounts: readonly Address[];
+  signer: Address | undefined;
+}
+
+/** The trades of some accounts, and those of this tab that are about them; the newest first. */
+export function inboxIds(
+  { ledgerId: here }: Pick<Reading["ledger"], "ledgerId">,
   records: TradeRecords,
-  { shelf, accounts, signer }: { shelf: Shelf; accounts: readonly Address[]; signer: Address | undefined },
-): Promise<TradeEntry[]> {
+  { shelf, accounts }: InboxOf,
+): Hex[] {
   const own = new Set(accounts.map((account) => account.toLowerCase()));
   const kept = [...shelf].filter(
     ([id, { ledgerId, trade }]) =>
       records.get(id) === undefined &&
-      ledgerId.toLowerCase() === reading.ledger.ledgerId.toLowerCase() &&
+      ledgerId.toLowerCase() === here.toLowerCase() &&
       sides.some((side) => own.has(trade[side].toLowerCase())),
   );
-  const ids = [
+  return [
     ...kept.map(([id]) => id).toReversed(),
     ...records
       .all()
       .toSorted((a, b) => Number(b.steps.at(-1)!.block - a.steps.at(-1)!.block))
       .map(({ tradeId }) => tradeId),
   ];
+}
+
+/** What is shown of each trade in an inbox. */
+export async function readTrades(
+  reading: Reading,
+  records: TradeRecords,
+  inbox: InboxOf,
+): Promise<TradeEntry[]> {
+  const { shelf, signer } = inbox;
+  const ids = inboxIds(reading.ledger, records, inbox);
   const entries = await Promise.all(
     ids.map((tradeId) => readEntry(reading, { tradeId, records, file: shelf.get(tradeId), signer })),
   );
@@ -178,6 +195,20 @@ export function asParameters({ seller, buyer }: TradeEntry["signatures"]) {
   return { ...(seller && { sellerSignature: seller }), ...(buyer && { buyerSignature: buyer }) };
 }
 
-function signaturesIn(file: TradeFile | undefined): TradeEntry["signatures"] {
-  return Object.fromEntries(file?.signatures.map(({ side, signature }) => [side, signature]) ?? []);
+/** Signatures that are known, announced ones before those of this tab. */
+export function signaturesOf(
+  record: TradeRecord | undefined,
+  file: TradeFile | undefined,
+): TradeEntry["signatures"] {
+  const kept = file?.signatures.map(({ side, signature }) => [side, signature] as const) ?? [];
+  return { ...Object.fromEntries(kept), ...record?.signatures };
+}
+
+/** Every term of a trade; undefined where neither a file nor an event tells them. */
+export function termsOf(
+  { instruments }: Pick<Reading["registry"], "instruments">,
+  record: TradeRecord | undefined,
+  file: TradeFile | undefined,
+): SignableTrade | undefined {
+  return file?.trade ?? (record?.trade && signableOf(record.trade, instruments));
 }

@@ -65,3 +65,10 @@ function restore(): Shelf {
     return new Map();
   }
 }
+
+/** Names a state of the shelf within the key of a query. A kept trade changes only by its signatures. */
+export function shelfKey(kept: Shelf): string[] {
+  return [...kept].map(([id, { signatures }]) =>
+    [id, ...signatures.map(({ signature }) => signature)].join(" "),
+  );
+}
