@@ -5,10 +5,24 @@ import { readContract } from "viem/actions";
 
 import { wholesaleCashAbi } from "../../src/abi/wholesaleCash.ts";
 import { listRedemptions } from "../../src/actions/cash/listRedemptions.ts";
+import { readCashMovements } from "../../src/actions/cash/readCashMovements.ts";
+import { reconcileCash } from "../../src/actions/cash/reconcileCash.ts";
 import { requestRedemption } from "../../src/actions/cash/requestRedemption.ts";
 import { parseCurrency } from "../../src/domain/currency.ts";
+import { UTC } from "../../src/domain/instants.ts";
+import { parseLei } from "../../src/domain/lei.ts";
+import { findingText } from "../../src/domain/rtgs/findingText.ts";
+import { parseStatement, serialiseStatement, type ReserveEntry } from "../../src/domain/rtgs/statement.ts";
 import { participant, TestApp } from "./support/app.ts";
-import { closeBrowser, connect, expectQuiet, openPage, type OpenedPage } from "./support/browser.ts";
+import {
+  closeBrowser,
+  connect,
+  dropFile,
+  expectAccessible,
+  expectQuiet,
+  openPage,
+  type OpenedPage,
+} from "./support/browser.ts";
 import { expectPresentable, formOf, officers, unfold, untilNewest } from "./support/officers.ts";
 import type { TestWallet } from "./support/testWallet.ts";
 
@@ -86,6 +100,56 @@ describe("cash", () => {
     await page.locator('[data-agrees="true"]').waitFor();
     await page.getByRole("link", { name: "Cash 2 redemptions requested" }).waitFor();
     await expectPresentable(page, "cash");
+    expectQuiet(opened);
+  });
+
+  it("is compared with the reserve account's statement: each break as the task names it, or none", async () => {
+    const { ledger } = app.ledger();
+    const terms = { ledger, currency: HKD, utcOffset: UTC } as const;
+    const entries = (await readCashMovements(app.client(), terms)).map(
+      ({ kind, reference, date, participant: { lei }, amount }): ReserveEntry => ({
+        reference,
+        valueDate: date,
+        participant: parseLei(lei),
+        direction: kind === "issued" ? "CRDT" : "DBIT",
+        amount,
+      }),
+    );
+    const reserves = page.getByRole("region", { name: "Reserve account" });
+    const csv = (kept: readonly ReserveEntry[]) => serialiseStatement(kept, HKD);
+    const choose = (text: string) =>
+      reserves
+        .locator('input[type="file"]')
+        .setInputFiles({ name: "reserves.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+
+    await choose(csv(entries));
+    await reserves.locator('[data-reconciled="true"]').waitFor();
+    await reserves.getByText("The totals agree").waitFor();
+    await reserves.getByText(`${entries.length} matched, nothing found`).waitFor();
+
+    const [first, second, ...others] = entries;
+    const faulty = csv([
+      { ...first!, amount: first!.amount + 1n },
+      ...others,
+      { ...second!, reference: "NOT-OURS" },
+    ]);
+    await dropFile(reserves.locator("label", { has: page.locator('input[type="file"]') }), faulty);
+    await reserves.locator('[data-reconciled="false"]').waitFor();
+    await reserves.getByText("The totals do not agree").waitFor();
+    const statement = parseStatement(faulty, { file: "reserves.csv", currency: HKD });
+    const { findings } = await reconcileCash(app.client(), { ...terms, statement });
+    expect(findings).to.have.lengthOf(3);
+    expect(await reserves.locator("tbody tr").allInnerTexts()).to.deep.equal(
+      findings.map((finding) => [finding.kind, finding.reference, findingText(finding)].join("\t")),
+    );
+    await expectAccessible(page);
+
+    await reserves.getByLabel("Where its days begin").fill("+9");
+    await reserves.getByLabel("Where its days begin").press("Enter");
+    await reserves.locator('[data-code="Input_Invalid"]').waitFor();
+    await choose("<Document/>");
+    await reserves.getByText("expected a header line with the columns").waitFor();
+    expect(await reserves.locator("[data-reconciled]").count()).to.equal(0);
     expectQuiet(opened);
   });
 

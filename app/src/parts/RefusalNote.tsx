@@ -8,10 +8,12 @@ export interface RefusalNoteProps {
   error: Error;
   /** Said before the reason. */
   lead?: string | undefined;
+  /** Whether its details are open from the start, as what to correct stands there. */
+  detailed?: boolean;
 }
 
 /** Why something was refused, and what to do, in the reader's language. */
-export function RefusalNote({ error, lead }: RefusalNoteProps) {
+export function RefusalNote({ error, lead, detailed = false }: RefusalNoteProps) {
   const t = useMessages(partMessages);
   const { code, message, hint, details } = refusalOf(error, useLanguage());
   return (
@@ -25,7 +27,7 @@ export function RefusalNote({ error, lead }: RefusalNoteProps) {
       </p>
       {hint !== undefined && <p>{hint}</p>}
       {(details !== undefined || code !== undefined) && (
-        <details>
+        <details open={detailed}>
           <summary>{t("details")}</summary>
           <pre className={styles.details}>{details ?? code}</pre>
         </details>

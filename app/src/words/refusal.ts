@@ -1,5 +1,6 @@
 import { VinculumError } from "../../../src/errors/base.ts";
 import { ContractRefusal } from "../../../src/errors/contract.ts";
+import { FileError } from "../../../src/errors/file.ts";
 import { InputError } from "../../../src/errors/input.ts";
 import type { Language } from "../language/language.ts";
 import { chinese } from "./zh/index.ts";
@@ -41,6 +42,10 @@ function argumentsOf(error: VinculumError): WordArguments {
   if (error instanceof InputError) {
     const { field, given, expected } = error;
     return { field, given, expected };
+  }
+  if (error instanceof FileError) {
+    const { file, lines } = error;
+    return { file, bad: new Set(lines.map(({ line }) => line)).size };
   }
   return { message: error.shortMessage };
 }

@@ -219,6 +219,9 @@ function isParticipant(stated: string, { bic, lei }: CashMovement["participant"]
   return stated === lei || (bic !== "" && officeOf(stated) === officeOf(bic));
 }
 
+/** What a finding shows of an account that is not registered. */
+export const NOBODY = "nobody registered";
+
 type Shown = Record<ComparedField, string>;
 
 function ofStatement(
@@ -232,7 +235,7 @@ function ofLedger({ kind, date, participant, amount }: CashMovement, currency: C
   return {
     direction: kind === "issued" ? "CRDT" : "DBIT",
     value_date: date,
-    participant: participant.bic || participant.lei || "nobody registered",
+    participant: participant.bic || participant.lei || NOBODY,
     amount: formatMoney(amount, currency),
   };
 }

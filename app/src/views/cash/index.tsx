@@ -14,6 +14,7 @@ import { IssueForm } from "./IssueForm.tsx";
 import { MovementsTable } from "./MovementsTable.tsx";
 import { readCashView } from "./readCashView.ts";
 import { Redemptions } from "./Redemptions.tsx";
+import { ReserveCheck } from "./ReserveCheck.tsx";
 
 /** Central bank money: what was issued against reserves, what is asked back, and what officers do. */
 export default function Cash() {
@@ -50,6 +51,7 @@ function CashOf({ choice, currency }: { choice: LedgerChoice; currency: Currency
         <>
           <CashFigures view={data} />
           <Redemptions connection={connection} view={data} />
+          <ReserveCheck connection={connection} currency={currency} />
           <Section title={t("sections.acts")}>
             <IssueForm connection={connection} currency={currency} directory={data.directory} />
           </Section>

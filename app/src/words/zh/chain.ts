@@ -33,6 +33,10 @@ export const chainWords: Readonly<Record<string, Words>> = {
     message: "页面配置有误，未启动任何内容",
     hint: "请更正 config.json 后重新加载。",
   }),
+  File_BadLines: ({ file, bad }) => ({
+    message: `${raw(file)}：有 ${raw(bad)} 行不正确，未采用文件中的任何内容`,
+    hint: "请更正这些行后重新提供文件。",
+  }),
   Input_Invalid: ({ field, given }) => ({
     message: `${String(field)} 的值不正确：${raw(given)}`,
     hint: `请更正 ${String(field)} 后重试。`,
