@@ -385,6 +385,7 @@ export * from "./domain/policies.ts";
 export * from "./domain/roleBook.ts";
 export * from "./domain/redemption.ts";
 export * from "./domain/roles.ts";
+export { findingText } from "./domain/rtgs/findingText.ts";
 export * from "./domain/rtgs/reconcile.ts";
 export * from "./domain/rtgs/statement.ts";
 export * from "./domain/trade.ts";
@@ -394,7 +395,8 @@ export * from "./domain/tradeInbox.ts";
 export * from "./domain/tradeRecords.ts";
 export { formatTradeLink, parseTradeLink } from "./domain/tradeLink.ts";
 export * from "./domain/accrual/tradePrice.ts";
-export { interestPeriodAt, type InterestSchedule } from "./domain/accrual/interestPeriod.ts";
+export * from "./domain/accrual/paymentSchedule.ts";
+export { interestPeriodAt, interestPeriods, type InterestSchedule } from "./domain/accrual/interestPeriod.ts";
 export {
   yearFraction,
   type DayCountTerms,

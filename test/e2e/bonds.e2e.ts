@@ -70,6 +70,9 @@ describe("bonds", () => {
     expect(await page.locator("[data-stage]").getAttribute("data-stage")).to.equal("active");
     await page.getByText("4.05 %, once a year").waitFor();
     await page.getByText("16 Feb 2023 +08:00").waitFor();
+    const payments = page.getByRole("region", { name: "Payments" }).locator("tbody tr");
+    expect(await payments.first().innerText()).to.match(/16 Feb 2024\tcoupon\t365\t4\.05\t.*next$/);
+    expect(await payments.last().innerText()).to.match(/16 Feb 2024\tredemption\t\t100\t.*next$/);
     expectQuiet(opened);
   });
 

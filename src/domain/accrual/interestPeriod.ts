@@ -14,26 +14,42 @@ export interface InterestSchedule {
 }
 
 /**
- * The period of interest that a day is in, its first day included and its last not. Coupons fall due on the day of the month of
- * maturity, counted back from there; the first on the day that the terms name, if they name one.
+ * Every period of interest of a bond, in order. Coupons fall due on the day of the month of maturity, counted back from there; the first
+ * on the day that the terms name, if they name one.
+ *
+ * @example
+ * interestPeriods({ issueDate, maturityDate, couponsPerYear: 2 }).map(({ end }) => end);
+ */
+export function interestPeriods({
+  issueDate,
+  firstCouponDate,
+  maturityDate,
+  couponsPerYear,
+}: InterestSchedule): InterestPeriod[] {
+  if (couponsPerYear === 0) return [{ start: issueDate, end: maturityDate }];
+  const first = firstCouponDate ?? issueDate;
+  const days: PlainDate[] = [];
+  for (
+    let [count, day] = [0, maturityDate];
+    day > first;
+    day = addMonths(maturityDate, (-count * 12) / couponsPerYear)
+  ) {
+    days.push(day);
+    ++count;
+  }
+  const ends = days.toReversed();
+  const regular = ends.map((end, place) => ({ start: ends[place - 1] ?? first, end }));
+  return first > issueDate ? [{ start: issueDate, end: first }, ...regular] : regular;
+}
+
+/**
+ * The period of interest that a day is in, its first day included and its last not.
  *
  * @returns Undefined before issue, and from maturity on.
  *
  * @example
  * interestPeriodAt({ issueDate, maturityDate, couponsPerYear: 2 }, parseDate("2023-02-20"));
  */
-export function interestPeriodAt(
-  { issueDate, firstCouponDate, maturityDate, couponsPerYear }: InterestSchedule,
-  date: PlainDate,
-): InterestPeriod | undefined {
-  if (date < issueDate || date >= maturityDate) return undefined;
-  if (couponsPerYear === 0) return { start: issueDate, end: maturityDate };
-  const first = firstCouponDate ?? issueDate;
-  if (date < first) return { start: issueDate, end: first };
-  let [start, end] = [maturityDate, maturityDate];
-  for (let count = 1; start > date; ++count) {
-    end = start;
-    start = addMonths(maturityDate, (-count * 12) / couponsPerYear);
-  }
-  return { start: start > first ? start : first, end };
+export function interestPeriodAt(schedule: InterestSchedule, date: PlainDate): InterestPeriod | undefined {
+  return interestPeriods(schedule).find(({ start, end }) => start <= date && date < end);
 }

@@ -174,6 +174,7 @@ export function tradePrice({
   return { principal, accrued, settlementAmount };
 }
 
-function quotientHalfUp(numerator: bigint, denominator: bigint): bigint {
+/** A quotient of whole numbers, rounded half up. */
+export function quotientHalfUp(numerator: bigint, denominator: bigint): bigint {
   return (2n * numerator + denominator) / (2n * denominator);
 }

@@ -21,6 +21,7 @@ import { TermDayText, useCouponWords } from "./bondWords.tsx";
 import { documentsOf } from "./documentFollower.ts";
 import { Documents } from "./Documents.tsx";
 import { LifeLine } from "./LifeLine.tsx";
+import { Payments } from "./Payments.tsx";
 import { trailAddress } from "../../parts/trailAddress.ts";
 
 export interface BondDetailProps {
@@ -97,6 +98,7 @@ export function BondDetail({ choice, bonds, directory, isin }: BondDetailProps) 
           <span className="code">{view.bond}</span>
         </Fact>
       </Facts>
+      {data !== undefined && <Payments view={view} time={data.time} />}
       <Section title={t("sections.records")}>
         {recordDates.length === 0 ? (
           <p className="muted">{t("noRecords")}</p>
