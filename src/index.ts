@@ -205,6 +205,7 @@ export {
   type PastSeizure,
   type ReadOrdersParameters,
 } from "./actions/tokens/readOrders.ts";
+export { readPaused, type ReadPausedParameters } from "./actions/tokens/readPaused.ts";
 export {
   readFreezes,
   type PastFreezeOrder,

@@ -6,8 +6,10 @@ import { readContract } from "viem/actions";
 import { wholesaleCashAbi } from "../../src/abi/wholesaleCash.ts";
 import { listRedemptions } from "../../src/actions/cash/listRedemptions.ts";
 import { readCashMovements } from "../../src/actions/cash/readCashMovements.ts";
+import { readHoldingLimit } from "../../src/actions/cash/readHoldingLimit.ts";
 import { reconcileCash } from "../../src/actions/cash/reconcileCash.ts";
 import { requestRedemption } from "../../src/actions/cash/requestRedemption.ts";
+import { readPaused } from "../../src/actions/tokens/readPaused.ts";
 import { parseCurrency } from "../../src/domain/currency.ts";
 import { UTC } from "../../src/domain/instants.ts";
 import { parseLei } from "../../src/domain/lei.ts";
@@ -176,6 +178,39 @@ describe("cash", () => {
     await form.getByRole("button").click();
     await form.getByRole("alert").waitFor();
     expect(await form.getByRole("alert").getAttribute("data-code")).to.match(/^Cash_/);
+    expectQuiet(opened);
+  });
+
+  it("is limited for an account, stopped at once, and moves again when a second person approves", async () => {
+    const { ledger, instruments } = app.ledger();
+    await unfold(page, "Set a holding limit");
+    const limit = formOf(page, "setHoldingLimit");
+    await limit.getByLabel("Account").selectOption({ label: "DEMAHKHHXXX · house" });
+    await limit.locator('[data-limit="0"]').waitFor();
+    await limit.getByLabel("May hold at most").fill("900000000.50");
+    await limit.getByRole("button").click();
+    await limit.locator("[data-proposal]").waitFor();
+    await approve("900,000,000.50");
+    await limit.locator('[data-limit="90000000050"]').waitFor();
+    const of = { ledger, currency: HKD, account: bank.address };
+    expect(await readHoldingLimit(app.client(), of)).to.equal(900_000_000_50n);
+
+    const isPaused = () => readPaused(app.client(), { token: instruments["HKD"]! });
+    await unfold(page, "Pause all movement");
+    await formOf(page, "pause").getByLabel("Reason").fill("incident 2023-04");
+    await formOf(page, "pause").getByRole("button").click();
+    await page.locator('[data-paused="true"]').waitFor();
+    expect(await isPaused()).to.equal(true);
+    await formOf(page, "pause").getByText("It is paused already.").waitFor();
+    await unfold(page, "Lift the pause");
+    await formOf(page, "unpause").getByLabel("Reason").fill("incident closed");
+    await formOf(page, "unpause").getByRole("button").click();
+    await formOf(page, "unpause").locator("[data-proposal]").waitFor();
+    expect(await isPaused()).to.equal(true);
+    await expectAccessible(page);
+    await approve("incident closed");
+    await page.locator('[data-paused="false"]').waitFor();
+    expect(await isPaused()).to.equal(false);
     expectQuiet(opened);
   });
 

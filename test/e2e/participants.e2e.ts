@@ -7,9 +7,17 @@ import { verifyTrade } from "../../src/actions/dvp/verifyTrade.ts";
 import { listInstruments } from "../../src/actions/instruments/listInstruments.ts";
 import { listParticipants } from "../../src/actions/participants/listParticipants.ts";
 import { readLedgerTime } from "../../src/actions/time.ts";
+import { participantRoles } from "../../src/domain/accounts.ts";
 import { leiCheckDigits } from "../../src/domain/lei.ts";
 import { participant, TestApp } from "./support/app.ts";
-import { closeBrowser, connect, expectQuiet, openPage, type OpenedPage } from "./support/browser.ts";
+import {
+  closeBrowser,
+  connect,
+  expectAccessible,
+  expectQuiet,
+  openPage,
+  type OpenedPage,
+} from "./support/browser.ts";
 import { expectPresentable, formOf, officers, unfold, untilNewest } from "./support/officers.ts";
 import type { TestWallet } from "./support/testWallet.ts";
 
@@ -160,6 +168,30 @@ describe("participants", () => {
     await revoke.getByRole("button").click();
     await revoke.locator('[data-step="done"]').waitFor();
     await page.locator(`tr[data-signer="${NEW_SIGNER}"][data-standing="revoked"]`).waitFor();
+    expectQuiet(opened);
+  });
+
+  it("are amended in what is registered of them, and only where something differs", async () => {
+    await open(buyer.lei);
+    await unfold(page, "Amend");
+    const form = formOf(page, "amend");
+    const before = (await onChain(buyer.lei))!;
+    expect(await form.getByLabel("Name").inputValue()).to.equal(before.legalName);
+    expect(await form.getByLabel("dealer").isChecked()).to.equal(true);
+    await form.getByRole("button").click();
+    await form.locator('[data-code="Input_Invalid"]').waitFor();
+    await form.getByLabel("Name").fill("Dealer Bank Two (Renamed) Limited");
+    await form.getByLabel("investor").check();
+    await form.getByRole("button").click();
+    await form.locator('[data-step="done"]').waitFor();
+    await page.getByRole("heading", { name: "Dealer Bank Two (Renamed) Limited" }).waitFor();
+    expect(await onChain(buyer.lei)).to.deep.equal({
+      ...before,
+      legalName: "Dealer Bank Two (Renamed) Limited",
+      roles: before.roles | participantRoles.investor,
+    });
+    expect(await form.getByLabel("Name").inputValue()).to.equal("Dealer Bank Two (Renamed) Limited");
+    await expectAccessible(page);
     expectQuiet(opened);
   });
 

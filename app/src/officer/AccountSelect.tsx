@@ -4,7 +4,7 @@ import { useMessages } from "../language/messages.ts";
 import { wordMessages } from "../messages/words.ts";
 import { SelectField, type SelectFieldProps } from "./Field.tsx";
 
-export interface AccountSelectProps extends Pick<SelectFieldProps, "name" | "label"> {
+export interface AccountSelectProps extends Pick<SelectFieldProps, "name" | "label" | "onChoose"> {
   directory: readonly ParticipantView[];
 }
 

@@ -12,6 +12,8 @@ export interface ReadHoldingLimitParameters {
   ledger: Ledger;
   currency: Currency;
   account: Address;
+  /** Read as of; the newest block unless stated. */
+  blockNumber?: bigint | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface ReadHoldingLimitParameters {
  */
 export async function readHoldingLimit(
   client: ReadClient,
-  { ledger, currency, account }: ReadHoldingLimitParameters,
+  { ledger, currency, account, blockNumber }: ReadHoldingLimitParameters,
 ): Promise<bigint> {
   return withTypedErrors(() =>
     readContract(client, {
@@ -30,6 +32,7 @@ export async function readHoldingLimit(
       abi: wholesaleCashAbi,
       functionName: "holdingLimitOf",
       args: [account],
+      blockNumber,
     }),
   );
 }

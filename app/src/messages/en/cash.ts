@@ -96,5 +96,13 @@ export default {
     },
     more: "Show {count} more of {left}",
   },
+  limit: {
+    title: "Set a holding limit",
+    explanation: "What an account holds already stays; above the limit it receives nothing more.",
+    limit: "May hold at most",
+    hint: "In {currency}; “{none}” removes the limit",
+    now: "At most {limit} now.",
+    noLimit: "Any amount now.",
+  },
   expected: { reference: "the reference of the posting or payment" },
 } as const;

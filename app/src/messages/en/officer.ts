@@ -17,6 +17,18 @@ export default {
     roles: "at least one",
   },
   fields: { reason: "Reason", reasonHint: "Published on the ledger." },
+  pause: {
+    title: "Pause all movement",
+    explanation:
+      "From the next block on, nothing of it moves for anybody. Time, unlocking and reveals go on.",
+    already: "It is paused already.",
+  },
+  unpause: {
+    title: "Lift the pause",
+    explanation: "It moves again for everybody.",
+    not: "It is not paused.",
+  },
+  movement: { name: "Movement", open: "open", paused: "paused" },
   doer: {
     alone: "{person}, alone",
     two: "{person}, approved by {approvedBy}",

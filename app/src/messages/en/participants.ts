@@ -60,6 +60,11 @@ export default {
     explanation: "Its accounts may give and receive again.",
     not: "It is not suspended.",
   },
+  amend: {
+    title: "Amend",
+    explanation: "Replaces everything that is registered of it but its LEI; its accounts stay.",
+    change: "something that differs from what is registered",
+  },
   open: { title: "Open an account", ownKey: "Its own key may act" },
   setSigner: {
     title: "Set a signer",

@@ -98,5 +98,13 @@ export default {
     },
     more: "再显示 {count} 项，尚余 {left} 项",
   },
+  limit: {
+    title: "设置持有限额",
+    explanation: "账户已持有的部分不受影响；达到限额后不得再收入。",
+    limit: "最高持有",
+    hint: "以 {currency} 计；填“{none}”取消限额",
+    now: "当前限额 {limit}。",
+    noLimit: "当前无限额。",
+  },
   expected: { reference: "入账或付款的凭证号" },
 } satisfies Translation<typeof en>;

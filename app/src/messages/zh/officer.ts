@@ -20,6 +20,13 @@ export default {
     roles: "至少一项",
   },
   fields: { reason: "事由", reasonHint: "将在账本上公布。" },
+  pause: {
+    title: "暂停流转",
+    explanation: "自下一区块起，任何人均不得过户。时限、解锁与原像公开照常进行。",
+    already: "已暂停流转。",
+  },
+  unpause: { title: "恢复流转", explanation: "所有人可重新过户。", not: "未暂停流转。" },
+  movement: { name: "流转", open: "正常", paused: "已暂停" },
   doer: {
     alone: "{person}（单人）",
     two: "{person}，复核人 {approvedBy}",

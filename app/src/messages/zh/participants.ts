@@ -58,6 +58,11 @@ export default {
     already: "该参与者已被暂停。",
   },
   resume: { title: "恢复业务", explanation: "其账户可重新收付。", not: "该参与者未被暂停。" },
+  amend: {
+    title: "变更登记信息",
+    explanation: "以所填内容替换除 LEI 以外的全部登记信息，账户不变。",
+    change: "与现有登记不同的内容",
+  },
   open: { title: "开立账户", ownKey: "自有密钥可办理业务" },
   setSigner: {
     title: "设置签署人",

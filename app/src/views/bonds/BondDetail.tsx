@@ -2,6 +2,7 @@ import { Link } from "wouter";
 
 import type { BondView } from "../../../../src/actions/bonds/readBond.ts";
 import { findAccount } from "../../../../src/actions/participants/resolveAccount.ts";
+import { readPaused } from "../../../../src/actions/tokens/readPaused.ts";
 import { zones } from "../../../../src/domain/accounts.ts";
 import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
 import { useLedgerQuery } from "../../chain/useLedgerQuery.ts";
@@ -10,6 +11,8 @@ import { useMessages } from "../../language/messages.ts";
 import { bondMessages } from "../../messages/bonds.ts";
 import { officerMessages } from "../../messages/officer.ts";
 import { AccountLink } from "../../officer/Links.tsx";
+import { MovementFact } from "../../officer/MovementFact.tsx";
+import { PauseForms } from "../../officer/PauseForms.tsx";
 import { Fact, Facts, Section } from "../../officer/Section.tsx";
 import { useMaskWords } from "../../officer/useMaskWords.ts";
 import { Amount } from "../../parts/Amount.tsx";
@@ -43,6 +46,9 @@ export function BondDetail({ choice, bonds, directory, isin }: BondDetailProps) 
   const bond = view?.bond;
   const { data, block, error } = useLedgerQuery(connection, ["bond", isin], async (reading) => ({
     documents: bond === undefined ? undefined : await documentsOf(reading, bond),
+    paused:
+      bond !== undefined &&
+      (await readPaused(reading.client, { token: bond, blockNumber: reading.block.number })),
     time: reading.block.time,
   }));
   const tools = <Link href="/bonds">{common("back")}</Link>;
@@ -65,6 +71,7 @@ export function BondDetail({ choice, bonds, directory, isin }: BondDetailProps) 
             </Link>
           </strong>
         </Fact>
+        {data !== undefined && <MovementFact paused={data.paused} />}
         <Fact name={t("columns.issuer")}>
           {findAccount(directory, issuanceAccount)?.participant.legalName}
         </Fact>
@@ -119,6 +126,15 @@ export function BondDetail({ choice, bonds, directory, isin }: BondDetailProps) 
       </Section>
       <Section title={t("sections.acts")}>
         <BondActs connection={connection} view={view} time={data?.time ?? 0n} />
+        {data !== undefined && (
+          <PauseForms
+            connection={connection}
+            token={view.bond}
+            contract="Bond"
+            authority="CSD"
+            paused={data.paused}
+          />
+        )}
       </Section>
     </Page>
   );

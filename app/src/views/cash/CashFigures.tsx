@@ -1,6 +1,7 @@
 import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { cashMessages } from "../../messages/cash.ts";
+import { MovementFact } from "../../officer/MovementFact.tsx";
 import { Fact, Facts } from "../../officer/Section.tsx";
 import { Amount } from "../../parts/Amount.tsx";
 import { Status } from "../../parts/Status.tsx";
@@ -30,6 +31,7 @@ export function CashFigures({ view }: { view: CashView }) {
             </span>
           </Fact>
         ))}
+        <MovementFact paused={view.paused} />
       </Facts>
       <p data-agrees={outstanding === supply}>
         {outstanding === supply ? (

@@ -1,16 +1,19 @@
 import { useLocation, useParams } from "wouter";
 
+import { centralBankOf } from "../../../../src/actions/cash/issueCash.ts";
 import type { Currency } from "../../../../src/domain/currency.ts";
 import type { LedgerConnection } from "../../chain/connection.ts";
 import { useLedgerQuery } from "../../chain/useLedgerQuery.ts";
 import { useMessages } from "../../language/messages.ts";
 import { cashMessages } from "../../messages/cash.ts";
+import { PauseForms } from "../../officer/PauseForms.tsx";
 import { Section } from "../../officer/Section.tsx";
 import { useLedgerChoice } from "../../officer/useLedgerChoice.ts";
 import { LedgerPicker, type LedgerChoice } from "../../parts/LedgerPicker.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { CashFigures } from "./CashFigures.tsx";
 import { IssueForm } from "./IssueForm.tsx";
+import { LimitForm } from "./LimitForm.tsx";
 import { MovementsTable } from "./MovementsTable.tsx";
 import { readCashView } from "./readCashView.ts";
 import { Redemptions } from "./Redemptions.tsx";
@@ -54,6 +57,14 @@ function CashOf({ choice, currency }: { choice: LedgerChoice; currency: Currency
           <ReserveCheck connection={connection} currency={currency} />
           <Section title={t("sections.acts")}>
             <IssueForm connection={connection} currency={currency} directory={data.directory} />
+            <LimitForm connection={connection} currency={currency} directory={data.directory} />
+            <PauseForms
+              connection={connection}
+              token={centralBankOf(connection.ledger, currency).cash}
+              contract="WholesaleCash"
+              authority={currency}
+              paused={data.paused}
+            />
           </Section>
           <MovementsTable view={data} />
         </>

@@ -5,6 +5,7 @@ import { wholesaleCashAbi } from "../../../../src/abi/wholesaleCash.ts";
 import { centralBankOf } from "../../../../src/actions/cash/issueCash.ts";
 import type { RedemptionView } from "../../../../src/actions/cash/listRedemptions.ts";
 import type { PlacedMovement } from "../../../../src/actions/cash/placedMovements.ts";
+import { readPaused } from "../../../../src/actions/tokens/readPaused.ts";
 import { withTypedErrors } from "../../../../src/actions/write.ts";
 import type { Currency } from "../../../../src/domain/currency.ts";
 import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
@@ -21,6 +22,8 @@ export interface CashView {
   supply: bigint;
   /** In requests that wait for an answer. */
   requested: bigint;
+  /** Whether nothing of it moves. */
+  paused: boolean;
   /** What one person may still issue today; undefined without four eyes. */
   soloLeft: bigint | undefined;
   redemptions: RedemptionView[];
@@ -36,7 +39,7 @@ export async function readCashView(reading: Reading, currency: Currency): Promis
   const { client, ledger, block, registry } = reading;
   const { cash } = centralBankOf(ledger, currency);
   const toBlock = block.number;
-  const [redemptions, movements, supply, soloLeft] = await Promise.all([
+  const [redemptions, movements, supply, paused, soloLeft] = await Promise.all([
     redemptionsOf(reading, currency).then((known) => [...known.values()]),
     movementsOf(reading, currency),
     withTypedErrors(() =>
@@ -47,6 +50,7 @@ export async function readCashView(reading: Reading, currency: Currency): Promis
         blockNumber: toBlock,
       }),
     ),
+    readPaused(client, { token: cash, blockNumber: toBlock }),
     readSoloLeft(reading, currency),
   ]);
   const sum = (kind: PlacedMovement["kind"]) =>
@@ -60,6 +64,7 @@ export async function readCashView(reading: Reading, currency: Currency): Promis
       (total, { status, amount }) => (status === "requested" ? total + amount : total),
       0n,
     ),
+    paused,
     soloLeft,
     redemptions: redemptions.toReversed(),
     movements: movements.toReversed(),

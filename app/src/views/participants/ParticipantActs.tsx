@@ -11,6 +11,7 @@ import { participantMessages } from "../../messages/participants.ts";
 import { ActForm } from "../../officer/ActForm.tsx";
 import { required, TextField } from "../../officer/Field.tsx";
 import { Folded } from "../../officer/Section.tsx";
+import { AmendForm } from "./AmendForm.tsx";
 import { OpeningFields, readOpening } from "./openingFields.tsx";
 import { RevokeSignerForm, SetSignerForm } from "./SignerForms.tsx";
 
@@ -66,6 +67,7 @@ export function ParticipantActs({ connection, directory, participant }: Particip
           {reason}
         </ActForm>
       </Folded>
+      <AmendForm connection={connection} participant={participant} />
       <Folded title={t("open.title")}>
         <ActForm
           connection={connection}

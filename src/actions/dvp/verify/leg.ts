@@ -9,6 +9,7 @@ import { formatMoney } from "../../../domain/money.ts";
 import { tokenAbi, type ReadClient } from "../../client.ts";
 import { displayAmount, findInstrument, type Instrument } from "../../instruments/findInstrument.ts";
 import { readHolding } from "../../tokens/readHolding.ts";
+import { readPaused } from "../../tokens/readPaused.ts";
 import { error, warning, type Finding } from "./finding.ts";
 
 /** One leg of a trade: what goes from whom to whom. */
@@ -99,10 +100,11 @@ export async function checkLeg(
 }
 
 async function checkMovement(client: ReadClient, { token, kind, code }: Instrument): Promise<Finding[]> {
-  const contract = { address: token, abi: tokenAbi } as const;
   const [paused, status] = await Promise.all([
-    readContract(client, { ...contract, functionName: "paused" }),
-    kind === "bond" ? readContract(client, { ...contract, functionName: "status" }) : undefined,
+    readPaused(client, { token }),
+    kind === "bond"
+      ? readContract(client, { address: token, abi: tokenAbi, functionName: "status" })
+      : undefined,
   ]);
   const findings = paused ? [warning("paused", `Movement of ${code} is paused`, { code })] : [];
   const name = status === undefined ? undefined : bondStatuses[status];
