@@ -23,7 +23,8 @@ interface Chunk {
 
 type Manifest = Readonly<Record<string, Chunk>>;
 
-const VIEW = /^src\/views\/([^/]+)\//;
+/** What else of a view the frame loads, such as its count in the navigation, shows later and alone. */
+const VIEW = /^src\/views\/([^/]+)\/index\.tsx$/;
 
 /** The size of each view, by Vite's manifest: the page itself, the view, and everything that both import. */
 export function viewSizes(files: StaticFiles): ViewSize[] {

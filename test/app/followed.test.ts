@@ -4,7 +4,7 @@ import { getBlock } from "viem/actions";
 
 import { RegistryFollower } from "../../app/src/chain/registryFollower.ts";
 import type { Reading } from "../../app/src/chain/useLedgerQuery.ts";
-import { doersIn } from "../../app/src/officer/actFollower.ts";
+import { actsIn, doersIn } from "../../app/src/officer/actFollower.ts";
 import { movementsOf, redemptionsOf } from "../../app/src/officer/cashFollower.ts";
 import { documentsOf } from "../../app/src/views/bonds/documentFollower.ts";
 import { readFreezeRows } from "../../app/src/views/freezes/readFreezeRows.ts";
@@ -74,18 +74,21 @@ describe("what officers' views follow", () => {
   /** What every officers' view reads at the newest block. */
   async function read() {
     const at = await reading();
-    const [freezes, queue, movements, redemptions, policies, documents, suspensions] = await Promise.all([
-      readFreezeRows(at),
-      readQueue(at),
-      movementsOf(at, HKD),
-      redemptionsOf(at, HKD),
-      policiesIn(at),
-      documentsOf(at, bond),
-      readToldSuspensions(at, LEI),
-    ]);
+    const [acts, freezes, queue, movements, redemptions, policies, documents, suspensions] =
+      await Promise.all([
+        actsIn(at),
+        readFreezeRows(at),
+        readQueue(at),
+        movementsOf(at, HKD),
+        redemptionsOf(at, HKD),
+        policiesIn(at),
+        documentsOf(at, bond),
+        readToldSuspensions(at, LEI),
+      ]);
     const doers = await doersIn(
       at,
       freezes.map(({ order }) => order.transaction),
+      acts,
     );
     return { at, freezes, queue, movements, redemptions, policies, documents, suspensions, doers };
   }

@@ -25,7 +25,10 @@ export interface Followed<State, Of> {
  * Reads something of a ledger since its first block, and each block once: views come and go, and the next one that asks goes on where
  * the last one was. There is one follower for each node and each thing that is followed.
  *
- * @param Of Names the thing, where there are several: a token, a currency.
+ * A reading asks for all that it follows before it waits for anything: readings begin in the order of the chain, and one that asks for a
+ * block after another has asked for the next one has everything read from the start again.
+ *
+ * @typeParam Of Names the thing, where there are several: a token, a currency.
  *
  * @example
  * const locksOf = followed<KnownLocks, Address>({ begin: () => new Map(), advance });

@@ -10,6 +10,7 @@ import {
   type KnownOfficers,
 } from "../../../src/actions/fourEyes/foldQueue.ts";
 import { fourEyesOf } from "../../../src/actions/fourEyes/fourEyesOf.ts";
+import type { ActView } from "../../../src/actions/fourEyes/readActs.ts";
 import { doersOf, type Doer } from "../../../src/actions/fourEyes/readDoers.ts";
 import { readBlockTimes, readLogs } from "../../../src/actions/logs.ts";
 import { withTypedErrors } from "../../../src/actions/write.ts";
@@ -41,21 +42,20 @@ export const queueOf = followed<KnownQueue, Address>({
 /** Who sent transactions, by node. What a hash stands for never changes. */
 const senders = new WeakMap<Client, Map<Hex, Promise<Address>>>();
 
-/** Who is behind transactions of officers, as of a block: persons where they went through a four-eyes contract, else the sender. */
+/** Every act under four eyes of a ledger, as of a block. */
+export async function actsIn(reading: FollowedReading & { block: { time: bigint } }): Promise<ActView[]> {
+  const queues = fourEyesOf(reading.ledger).map(({ address }) => queueOf(reading, address));
+  return (await Promise.all(queues)).flatMap(({ acts }) => actsAt(acts, reading.block.time));
+}
+
+/** Who is behind transactions of officers: persons where they went through a four-eyes contract, else the sender. */
 export async function doersIn(
-  reading: FollowedReading & { block: { time: bigint } },
+  { client }: Pick<FollowedReading, "client">,
   transactions: readonly Hex[],
+  acts: readonly ActView[],
 ): Promise<Map<Hex, Doer>> {
-  const { client, ledger, block } = reading;
-  const wanted = [...new Set(transactions)];
-  const [sent, ...queues] = await Promise.all([
-    Promise.all(wanted.map(async (hash) => [hash, await senderOf(client, hash)] as const)),
-    ...fourEyesOf(ledger).map(({ address }) => queueOf(reading, address)),
-  ]);
-  return doersOf(
-    new Map(sent),
-    queues.flatMap(({ acts }) => actsAt(acts, block.time)),
-  );
+  const sent = [...new Set(transactions)].map(async (hash) => [hash, await senderOf(client, hash)] as const);
+  return doersOf(new Map(await Promise.all(sent)), acts);
 }
 
 function senderOf(client: Client, hash: Hex): Promise<Address> {

@@ -3,7 +3,7 @@ import type { Doer } from "../../../../src/actions/fourEyes/readDoers.ts";
 import type { Instrument } from "../../../../src/actions/instruments/findInstrument.ts";
 import type { PastFreezeOrder } from "../../../../src/actions/tokens/readFreezes.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
-import { doersIn } from "../../officer/actFollower.ts";
+import { actsIn, doersIn } from "../../officer/actFollower.ts";
 import { freezesOf } from "./freezeFollower.ts";
 
 /** A freeze order with its token and who placed it. */
@@ -25,15 +25,17 @@ export function keyOf({ order: { transaction, account, caseRef }, instrument }: 
 /** Every freeze order of every token as of one block, the last one first. */
 export async function readFreezeRows(reading: Reading): Promise<FreezeRow[]> {
   const { ledger, block, registry } = reading;
-  const byToken = await Promise.all(
-    registry.instruments.map(async (instrument) =>
+  const [acts, ...byToken] = await Promise.all([
+    actsIn(reading),
+    ...registry.instruments.map(async (instrument) =>
       (await freezesOf(reading, instrument.token)).orders.map((order) => ({ order, instrument })),
     ),
-  );
+  ]);
   const rows = byToken.flat();
   const doers = await doersIn(
     reading,
     rows.map(({ order }) => order.transaction),
+    acts,
   );
   return rows
     .map(({ order, instrument }): FreezeRow => ({

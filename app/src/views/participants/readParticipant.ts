@@ -6,7 +6,7 @@ import { withTypedErrors } from "../../../../src/actions/write.ts";
 import type { Lei } from "../../../../src/domain/lei.ts";
 import { followed } from "../../chain/followed.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
-import { doersIn } from "../../officer/actFollower.ts";
+import { actsIn, doersIn } from "../../officer/actFollower.ts";
 
 /** A suspension with who began and ended it. */
 export interface ToldSuspension extends Suspension {
@@ -25,12 +25,12 @@ const suspensionsOf = followed<readonly Suspension[], Lei>({
 
 /** Every suspension of a participant, as of one block, with who is behind it. */
 export async function readToldSuspensions(reading: Reading, lei: Lei): Promise<ToldSuspension[]> {
-  const suspensions = await suspensionsOf(reading, lei);
+  const [suspensions, acts] = await Promise.all([suspensionsOf(reading, lei), actsIn(reading)]);
   const transactions = suspensions.flatMap(({ begun, ended }) => [
     begun.transaction,
     ...(ended === undefined ? [] : [ended.transaction]),
   ]);
-  const doers = await doersIn(reading, transactions);
+  const doers = await doersIn(reading, transactions, acts);
   return suspensions.map((suspension) => ({
     ...suspension,
     begunBy: doers.get(suspension.begun.transaction),
