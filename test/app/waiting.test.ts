@@ -15,10 +15,11 @@ import { buyer, empty, seller, sign, trade, venue } from "../domain/trades.ts";
 
 const address = (digit: string): Address => `0x${digit.repeat(40)}`;
 
+const instrument = (token: Address, code: string) => ({ token, code }) as unknown as Instrument;
+
 describe("how many trades wait for the reader's signature", () => {
   const ID = tradeId(venue, trade);
   const NOW = trade.tradeDate;
-  const instrument = (token: Address, code: string) => ({ token, code }) as unknown as Instrument;
   const participants = [seller, buyer].map(({ address: account }): ParticipantView => ({
     lei: "5493000F4ZO33MV32P92",
     number: 1,

@@ -5,14 +5,12 @@ import { InputError } from "../../../src/errors/input.ts";
 import type { LedgerConnection } from "../chain/connection.ts";
 import { RefusalNote } from "../parts/RefusalNote.tsx";
 import { FieldErrorContext } from "./Field.tsx";
+import { formValues, type FormValues } from "./formValues.ts";
 import type { PrivilegedAct } from "./office.ts";
 import styles from "./officer.module.css";
 import { OfficerProgress } from "./OfficerProgress.tsx";
 import { useOffice } from "./useOffice.ts";
 import { useOfficerAct } from "./useOfficerAct.ts";
-
-/** What stands in a form's fields, by name. */
-export type FormValues = (name: string) => string;
 
 export interface ActFormProps {
   connection: LedgerConnection;
@@ -46,13 +44,8 @@ export function ActForm({
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const fields = new FormData(form);
-    const values: FormValues = (name) => {
-      const value = fields.get(name);
-      return typeof value === "string" ? value.trim() : "";
-    };
     try {
-      const privileged = prepare(values);
+      const privileged = prepare(formValues(form));
       setWrong(undefined);
       void run(privileged);
     } catch (error) {

@@ -5,8 +5,9 @@ import { unpause } from "../../../src/actions/tokens/unpause.ts";
 import type { LedgerConnection } from "../chain/connection.ts";
 import { useMessages } from "../language/messages.ts";
 import { officerMessages } from "../messages/officer.ts";
-import { ActForm, type FormValues } from "./ActForm.tsx";
+import { ActForm } from "./ActForm.tsx";
 import { required, TextField } from "./Field.tsx";
+import type { FormValues } from "./formValues.ts";
 import { Folded } from "./Section.tsx";
 
 export interface PauseFormsProps {

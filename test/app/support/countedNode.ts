@@ -27,7 +27,7 @@ export class CountedNode {
   /** Questions since the last {@link forget}, by method. */
   get questions(): Record<string, number> {
     const methods = Map.groupBy(this.#asked, ({ method }) => method);
-    return Object.fromEntries([...methods].map(([method, asked]) => [method, asked.length]).toSorted());
+    return Object.fromEntries([...methods].map(([method, asked]) => [method, asked.length]));
   }
 
   /** The largest number of blocks whose logs were asked for at once. */

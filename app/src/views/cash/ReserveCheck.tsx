@@ -11,6 +11,7 @@ import { useMessages } from "../../language/messages.ts";
 import { cashMessages } from "../../messages/cash.ts";
 import { FieldErrorContext, TextField } from "../../officer/Field.tsx";
 import { FileDrop } from "../../officer/FileDrop.tsx";
+import { formValues } from "../../officer/formValues.ts";
 import styles from "../../officer/officer.module.css";
 import { Section } from "../../officer/Section.tsx";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
@@ -43,8 +44,8 @@ export function ReserveCheck({ connection, currency }: ReserveCheckProps) {
   const turn = useRef(0);
 
   const ask = (file: string, statement: readonly StatementEntry[]) => {
-    const fields = new FormData(form.current ?? undefined);
-    const text = (name: string) => String(fields.get(name) ?? "").trim();
+    if (form.current === null) return;
+    const text = formValues(form.current);
     try {
       const utcOffset = parseUtcOffset(text("utcOffset"));
       const asOf = text("asOf") === "" ? undefined : parseDate(text("asOf"), "asOf");

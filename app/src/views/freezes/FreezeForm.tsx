@@ -13,8 +13,9 @@ import { useMessages } from "../../language/messages.ts";
 import { freezeMessages } from "../../messages/freezes.ts";
 import { wordMessages } from "../../messages/words.ts";
 import { AccountSelect } from "../../officer/AccountSelect.tsx";
-import { ActForm, type FormValues } from "../../officer/ActForm.tsx";
+import { ActForm } from "../../officer/ActForm.tsx";
 import { required, SelectField, TextField } from "../../officer/Field.tsx";
+import type { FormValues } from "../../officer/formValues.ts";
 import { Folded } from "../../officer/Section.tsx";
 
 export interface FreezeFormProps {

@@ -8,7 +8,7 @@ import { InputError } from "../../../../src/errors/input.ts";
 import { useMessages } from "../../language/messages.ts";
 import { participantMessages } from "../../messages/participants.ts";
 import { wordMessages } from "../../messages/words.ts";
-import type { FormValues } from "../../officer/ActForm.tsx";
+import type { FormValues } from "../../officer/formValues.ts";
 import { ChoicesField, TextField } from "../../officer/Field.tsx";
 
 /** What is registered of a legal entity besides its LEI. */

@@ -10,7 +10,7 @@ import { parseAddress } from "../../../../src/domain/address.ts";
 import { useMessages } from "../../language/messages.ts";
 import { participantMessages } from "../../messages/participants.ts";
 import { wordMessages } from "../../messages/words.ts";
-import type { FormValues } from "../../officer/ActForm.tsx";
+import type { FormValues } from "../../officer/formValues.ts";
 import { ChoicesField, SelectField, TextField } from "../../officer/Field.tsx";
 
 /** What an account is opened with. */

@@ -18,18 +18,13 @@ export function chineseBreak(finding: ReconciliationFinding): string {
 }
 
 function words(finding: ReconciliationFinding): string {
-  switch (finding.kind) {
-    case "unmatched-on-statement":
-      return `第 ${finding.line} 行：${finding.statement}；账本无此记录`;
-    case "unmatched-on-ledger":
-      return `${finding.ledger}；对账单无此记录`;
-    case "doubled": {
-      const lines = finding.lines.length === 0 ? "" : `，第 ${finding.lines.join("、")} 行`;
-      return `在${sides[finding.side]}上出现 ${finding.times} 次${lines}`;
-    }
-    case "different": {
-      const { line, field, statement, ledger } = finding;
-      return `第 ${line} 行：${fields[field]}在对账单上为 ${statement}，在账本上为 ${ledger}`;
-    }
+  if (finding.kind === "unmatched-on-statement")
+    return `第 ${finding.line} 行：${finding.statement}；账本无此记录`;
+  if (finding.kind === "unmatched-on-ledger") return `${finding.ledger}；对账单无此记录`;
+  if (finding.kind === "doubled") {
+    const lines = finding.lines.length === 0 ? "" : `，第 ${finding.lines.join("、")} 行`;
+    return `在${sides[finding.side]}上出现 ${finding.times} 次${lines}`;
   }
+  const { line, field, statement, ledger } = finding;
+  return `第 ${line} 行：${fields[field]}在对账单上为 ${statement}，在账本上为 ${ledger}`;
 }
