@@ -17,7 +17,8 @@ import { fileDocument } from "../../src/actions/bonds/documents/fileDocument.ts"
 import { readDocuments } from "../../src/actions/bonds/documents/readDocuments.ts";
 import { signDocument } from "../../src/actions/bonds/documents/signDocument.ts";
 import { listRedemptions } from "../../src/actions/cash/listRedemptions.ts";
-import { readPlacedMovements } from "../../src/actions/cash/placedMovements.ts";
+import { nameMovements, readPlacedMovements } from "../../src/actions/cash/placedMovements.ts";
+import { reconcileCash, reconcileMovements } from "../../src/actions/cash/reconcileCash.ts";
 import { requestRedemption } from "../../src/actions/cash/requestRedemption.ts";
 import { asOfficer } from "../../src/actions/fourEyes/asOfficer.ts";
 import { fourEyesOf } from "../../src/actions/fourEyes/fourEyesOf.ts";
@@ -32,6 +33,8 @@ import { readPolicies } from "../../src/actions/policies/readPolicies.ts";
 import { freeze } from "../../src/actions/tokens/freeze.ts";
 import { readFreezes } from "../../src/actions/tokens/readFreezes.ts";
 import { hashContent } from "../../src/domain/bondDocument.ts";
+import { parseDate } from "../../src/domain/dates.ts";
+import { UTC } from "../../src/domain/instants.ts";
 import { parseLei } from "../../src/domain/lei.ts";
 import { ActProposed } from "../../src/errors/proposed.ts";
 import { CountedNode } from "./support/countedNode.ts";
@@ -149,6 +152,13 @@ describe("what officers' views follow", () => {
     expect(found.movements).to.deep.equal(
       await readPlacedMovements(client, { ledger, currency: HKD, ...range }),
     );
+    const movements = nameMovements(found.movements, directory, UTC);
+    for (const asOf of [undefined, parseDate("2023-02-14")]) {
+      const terms = { ledger, currency: HKD, statement: [], utcOffset: UTC, asOf };
+      expect(await reconcileMovements(client, { ...terms, movements, at: block })).to.deep.equal(
+        await reconcileCash(client, terms),
+      );
+    }
     expect([...found.redemptions.values()]).to.deep.equal(
       await listRedemptions(client, { ledger, currency: HKD, toBlock }),
     );
