@@ -15,6 +15,10 @@ import { reportAsOf } from "../../src/audit/ask/session.ts";
 import { sectionCsv } from "../../src/audit/report/csv.ts";
 import { sealedText, sealReport } from "../../src/audit/report/seal.ts";
 import { openIndex } from "../../src/audit/store/auditIndex.ts";
+import type { Trail } from "../../src/audit/trail/trail.ts";
+import { eventWords } from "../../src/audit/words/eventWords.ts";
+import { namesIn } from "../../src/audit/words/names.ts";
+import { Speaker } from "../../src/audit/words/speaker.ts";
 import { ChainError } from "../../src/errors/chain.ts";
 import { parseUtcOffset } from "../../src/domain/instants.ts";
 import { InputError } from "../../src/errors/input.ts";
@@ -125,6 +129,20 @@ describe("the auditor of the page", () => {
       await store.close();
     });
   }
+
+  it("sends with a trail the names that its events carry, so that the page says them as the report does", async () => {
+    await busyDay(market, 1);
+    await auditor.catchUp();
+    for (const subject of [ISIN, "BANKHKHHXXX", "HKD"]) {
+      const { report, names } = structuredClone(await auditor.report({ report: "trail", subject }, {}));
+      const { transactions } = report.data as Trail;
+      const events = transactions.flatMap((transaction) => transaction.events);
+      expect(events).to.not.be.empty;
+      const speaker = new Speaker(namesIn(names!));
+      for (const event of events) expect(eventWords(event, speaker)).to.equal(event.words);
+    }
+    expect(await auditor.report({ report: "trades" }, {})).to.not.have.property("names");
+  });
 
   it("verifies: nothing differs", async () => {
     await busyDay(market, 1);

@@ -132,13 +132,17 @@ describe("refusals in plain words", () => {
   });
 
   it("fall back to English where there is no translation", () => {
-    const rare = new ContractRefusal({ errorName: "Registry_EmptyLei", args: {}, contracts: [], data: "0x" });
-    expect(refusalOf(rare, "zh").message).to.equal(rare.shortMessage);
+    const newer = new ContractRefusal({ errorName: "DvP_Newer", args: {}, contracts: [], data: "0x" });
+    expect(refusalOf(newer, "zh").message).to.equal(newer.shortMessage);
     expect(refusalOf(nodeUnreachable(undefined), "zh").message).to.equal("节点无应答");
   });
 
   it("show a defect as it is", () => {
     expect(refusalOf(new Error("oops"), "zh")).to.deep.include({ code: undefined, message: "oops" });
+  });
+
+  it("are translated for every error of the contracts", () => {
+    expect(Object.keys(explanations).filter((code) => !(code in chinese))).to.deep.equal([]);
   });
 
   it("are translated under names that exist", () => {

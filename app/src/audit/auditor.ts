@@ -8,6 +8,8 @@ import { sectionCsv } from "../../../src/audit/report/csv.ts";
 import { reportHtml } from "../../../src/audit/report/html.ts";
 import { sealedText, sealReport, type SealedReport } from "../../../src/audit/report/seal.ts";
 import { openIndex, type AuditIndex } from "../../../src/audit/store/auditIndex.ts";
+import type { Trail } from "../../../src/audit/trail/trail.ts";
+import { trailNames } from "../../../src/audit/trail/trailNames.ts";
 import { verify, type Verification } from "../../../src/audit/verify/verify.ts";
 import type { Ledger } from "../../../src/deployments.ts";
 import type { UtcOffset } from "../../../src/domain/instants.ts";
@@ -62,7 +64,9 @@ export class Auditor {
     this.#kept.set(number, sealed);
     this.#kept.delete(number - MOST_KEPT);
     const { report, digest } = sealed;
-    return { number, digest, report: question.report === "trail" ? report : { ...report, data: {} } };
+    if (question.report !== "trail") return { number, digest, report: { ...report, data: {} } };
+    const names = await trailNames(index, report.data as Trail, report.provenance.block.number);
+    return { number, digest, report, names };
   }
 
   /** The very report that was shown, as the tasks write it. */

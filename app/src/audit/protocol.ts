@@ -2,6 +2,7 @@ import type { IndexProgress } from "../../../src/agents/indexer/indexer.ts";
 import type { ReportQuestion } from "../../../src/audit/ask/question.ts";
 import type { AsOf } from "../../../src/audit/ask/session.ts";
 import type { Report } from "../../../src/audit/report/model.ts";
+import type { NameTables } from "../../../src/audit/words/names.ts";
 import type { Verification } from "../../../src/audit/verify/verify.ts";
 import type { UtcOffset } from "../../../src/domain/instants.ts";
 import type { CarriedError } from "./carriedError.ts";
@@ -16,12 +17,16 @@ export interface IndexState extends IndexProgress {
   bytes: number;
 }
 
-/** A report as the page shows it. Only a trail comes with its data; of others the worker keeps them, to write files. */
+/**
+ * A report as the page shows it. Only a trail comes with its data, and with the names of what its events carry, so that the page can
+ * say them in its own language; of others the worker keeps the data, to write files.
+ */
 export interface ShownReport {
   /** By which the worker knows it, for as long as it is among the newest. */
   number: number;
   report: Report;
   digest: string;
+  names?: NameTables;
 }
 
 export const fileForms = ["csv", "json", "html"] as const;

@@ -1,5 +1,7 @@
 import type { Cell, Chart, Column, Report, Section } from "../../../src/audit/report/model.ts";
 import type { Language } from "../language/language.ts";
+import { findingBook } from "../words/zh/books.ts";
+import { reportedRefusal } from "../words/zh/reported.ts";
 import { reportPatterns, reportPhrases } from "../messages/zh/reports.ts";
 
 /**
@@ -16,7 +18,7 @@ export function inChinese(text: string): string {
     const found = pattern.exec(text);
     if (found !== null) return words(...found.slice(1));
   }
-  return text;
+  return findingBook.say(text) ?? reportedRefusal(text) ?? text;
 }
 
 /** Powers of ten that an English axis names, and those that a Chinese one does. */
@@ -73,13 +75,14 @@ function sectionInChinese(section: Section): Section {
 
 /** Columns of codes whose values are words of ours. */
 const WORDS = new Set(["state", "kind", "step", "side", "source", "reason", "status", "touches"]);
+/** Columns of sentences that are ours; in other columns of text are names that others gave. */
+const SENTENCES = new Set(["reason", "message"]);
 
 function cellInChinese(cell: Cell, { key, kind }: Column): Cell {
   if (typeof cell !== "string") return cell;
   const isWord = WORDS.has(key) || key.endsWith("_signature");
-  return (kind === "code" && isWord) || cell === "Total" || cell === "not registered"
-    ? inChinese(cell)
-    : cell;
+  const isOurs = (kind === "code" && isWord) || (kind === "text" && SENTENCES.has(key));
+  return isOurs || cell === "Total" || cell === "not registered" ? inChinese(cell) : cell;
 }
 
 function chartInChinese(chart: Chart): Chart {

@@ -40,8 +40,8 @@ export function refusalOf(error: Error, language: Language): Refusal {
 function argumentsOf(error: VinculumError): WordArguments {
   if (error instanceof ContractRefusal) return error.args;
   if (error instanceof InputError) {
-    const { field, given, expected } = error;
-    return { field, given, expected };
+    const { field, given, expected, hint } = error;
+    return { field, given, expected, hint };
   }
   if (error instanceof FileError) {
     const { file, lines } = error;

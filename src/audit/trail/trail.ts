@@ -14,6 +14,7 @@ import type { SqlValue } from "../store/database.ts";
 import { blockOf, LOGS_PER_BLOCK, placeAfter, placeOf } from "../store/place.ts";
 import type { StoredEvent } from "../store/storedEvents.ts";
 import { eventWords } from "../words/eventWords.ts";
+import { namesOf } from "../words/names.ts";
 import { Speaker } from "../words/speaker.ts";
 import { failuresOf } from "./failures.ts";
 import { accountsOf, keysOf, subjectOf, type Subject } from "./subject.ts";
@@ -65,7 +66,7 @@ export async function readTrail(
   const { block } = period.moment;
   const finder = new AccountFinder(await directoryAt(index, block));
   const [instruments, contracts] = [await instrumentsAt(index, block), await contractsOf(index)];
-  const speaker = new Speaker(finder, { ledger: index.ledger, instruments, contracts });
+  const speaker = new Speaker(namesOf({ finder, ledger: index.ledger, instruments, contracts }));
   const subject = await findSubject(index, text, finder);
   const tokens =
     subject.kind === "instrument"

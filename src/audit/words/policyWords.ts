@@ -2,11 +2,12 @@ import { zeroAddress } from "viem";
 
 import { nameAt } from "../../domain/names.ts";
 import { sides } from "../../domain/trade.ts";
-import { moment, type Speaker, type TradeLegs } from "./speaker.ts";
+import { moment, type TradeLegs } from "./shown.ts";
+import type { Speaker } from "./speaker.ts";
 import type { Wording } from "./tokenWords.ts";
 
 /** Of DvP, hash time locks and redemption. */
-export const policyWords: Readonly<Record<string, Wording>> = {
+export const policyWords = {
   TradeAnnounced: (s, { side, trade }) =>
     `the ${nameAt(sides, side as number)}'s signature published of a trade: ${legs(s, trade as TradeLegs)}`,
   TradeLodged: (s, { trade }) => `a trade that both had signed lodged: ${legs(s, trade as TradeLegs)}`,
@@ -41,7 +42,7 @@ export const policyWords: Readonly<Record<string, Wording>> = {
   CashSwept: (s, { account, paymentRef, amount }, at) =>
     `${s.redeemed(at, amount)} of ${s.who(account)} swept into reserves, paid under ${s.reference(paymentRef)}`,
   SweepRefused: (s, { account, reason }) => `the sweep of ${s.who(account)} refused: ${s.reason(reason)}`,
-};
+} satisfies Readonly<Record<string, Wording>>;
 
 function legs(s: Speaker, { seller, buyer, security, faceAmount, ...paid }: TradeLegs): string {
   const price =

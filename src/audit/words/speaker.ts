@@ -1,59 +1,33 @@
 import type { Hex } from "viem";
 
-import { referenceFromHex } from "../../actions/reference.ts";
-import type { Ledger } from "../../deployments.ts";
 import { MAX_AMOUNT, formatMoney } from "../../domain/money.ts";
-import type { Trade } from "../../domain/trade.ts";
-import type { AccountFinder } from "../read/accountFinder.ts";
-import type { IndexedInstrument } from "../read/instruments.ts";
 import { reasonInData } from "../read/reasons.ts";
-import { accountText, instantCell } from "../report/columns.ts";
+import type { Names } from "./names.ts";
+import { ascii, reference } from "./shown.ts";
 
-/** Arguments of an event, as its contract's ABI has them. */
-export type EventArguments = Readonly<Record<string, unknown>>;
-
-export interface SpeakerFacts {
-  ledger: Ledger;
-  instruments: readonly IndexedInstrument[];
-  contracts: readonly { name: string; address: string }[];
-}
-
-/** Puts names to what events carry. */
+/** Puts names to what events carry, in English. */
 export class Speaker {
-  readonly #finder: AccountFinder;
-  readonly #instruments: ReadonlyMap<string, IndexedInstrument>;
-  /** Contracts by address. */
-  readonly #contracts: ReadonlyMap<string, string>;
+  readonly #names: Names;
 
-  /** Cash by the contract that redeems it. */
-  readonly #redeemed: ReadonlyMap<string, string>;
-
-  constructor(finder: AccountFinder, { ledger, instruments, contracts }: SpeakerFacts) {
-    this.#finder = finder;
-    this.#redeemed = new Map(
-      Object.values(ledger.centralBanks).map(({ redemption, cash }) => [redemption.toLowerCase(), cash]),
-    );
-    this.#instruments = new Map(instruments.map((each) => [each.token.toLowerCase(), each]));
-    this.#contracts = new Map(contracts.map(({ name, address }) => [address.toLowerCase(), name]));
+  constructor(names: Names) {
+    this.#names = names;
   }
 
   /** An account, a contract, or an address that is neither. */
   who(address: unknown): string {
     const text = address as string;
-    return this.#finder.find(text) === undefined
-      ? (this.#contracts.get(text.toLowerCase()) ?? text)
-      : accountText(this.#finder, text);
+    return this.#names.account(text) ?? this.#names.contract(text) ?? text;
   }
 
   participant(lei: unknown): string {
     const text = ascii(lei);
-    const found = this.#finder.participantOf(text);
-    return found === undefined ? text : `${found.legalName} (${text})`;
+    const legalName = this.#names.legalName(text);
+    return legalName === undefined ? text : `${legalName} (${text})`;
   }
 
   /** An amount of a token; minor units where the token is not known. */
   amount(token: string, amount: unknown): string {
-    const instrument = this.#instruments.get(token.toLowerCase());
+    const instrument = this.#names.instrument(token);
     const units = amount as bigint;
     if (instrument === undefined) return `${units} minor units of ${token}`;
     const money = formatMoney(units, instrument.currency);
@@ -62,7 +36,7 @@ export class Speaker {
 
   /** An amount of the cash that a contract redeems. */
   redeemed(contract: string, amount: unknown): string {
-    return this.amount(this.#redeemed.get(contract.toLowerCase()) ?? contract, amount);
+    return this.amount(this.#names.redeemed(contract) ?? contract, amount);
   }
 
   /** An amount of a freeze order. */
@@ -71,30 +45,14 @@ export class Speaker {
   }
 
   code(token: unknown): string {
-    return this.#instruments.get((token as string).toLowerCase())?.code ?? (token as string);
+    return this.#names.instrument(token as string)?.code ?? (token as string);
   }
 
   reference(hex: unknown): string {
-    return referenceFromHex(hex as Hex);
+    return reference(hex);
   }
 
   reason(data: unknown): string {
     return reasonInData(data as Hex).text;
   }
 }
-
-/** UNIX seconds for people. */
-export function moment(seconds: unknown): string {
-  return instantCell(BigInt(seconds as number)) ?? "";
-}
-
-/** Text in few bytes, as registered. */
-export function ascii(hex: unknown): string {
-  return referenceFromHex(`${hex as Hex}${"0".repeat(66 - (hex as string).length)}`);
-}
-
-/** Legs of a trade, as events carry its terms. */
-export type TradeLegs = Pick<
-  Trade,
-  "seller" | "buyer" | "security" | "faceAmount" | "cash" | "settlementAmount"
->;

@@ -1,12 +1,13 @@
 import { bondStatuses } from "../../domain/bonds.ts";
 import { nameAt } from "../../domain/names.ts";
 import { ISSUED } from "../../domain/holdingsBook.ts";
-import { moment, type EventArguments, type Speaker } from "./speaker.ts";
+import { moment, type EventArguments } from "./shown.ts";
+import type { Speaker } from "./speaker.ts";
 
 /** Says what an event means; `at` is the contract that said it. */
 export type Wording = (speaker: Speaker, args: EventArguments, at: string) => string;
 
-export const tokenWords: Readonly<Record<string, Wording>> = {
+export const tokenWords = {
   Transfer: (s, { from, to, value }, at) => {
     if (from === ISSUED) return `${s.amount(at, value)} issued to ${s.who(to)}`;
     if (to === ISSUED) return `${s.amount(at, value)} of ${s.who(from)} destroyed`;
@@ -43,4 +44,4 @@ export const tokenWords: Readonly<Record<string, Wording>> = {
     limit === 0n
       ? `${s.who(account)} may hold any amount of ${s.code(at)}`
       : `${s.who(account)} may hold ${s.amount(at, limit)} at most`,
-};
+} satisfies Readonly<Record<string, Wording>>;

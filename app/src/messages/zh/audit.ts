@@ -23,7 +23,7 @@ export default {
     accountHint: "BIC、LEI、名称或地址",
     state: "状态",
     any: "全部",
-    authority: "管理机构",
+    authority: "主管机构",
     holder: "持有人地址",
     subject: "交易、锁定、链上交易、账户、ISIN 等",
     show: "查询",
@@ -74,7 +74,7 @@ export default {
   },
   verify: {
     explain:
-      "从节点重新读取每一条事件并与索引比对；重放全部事件，并将所得结果与合约自身状态比对：持仓、锁定、冻结、总额、角色与政策合约。",
+      "从节点重新读取每一条事件并与索引比对；重放全部事件，并将所得结果与合约自身状态比对：持仓、锁定、冻结、总额、职权与规则。",
     run: "开始核验",
     running: "核验中…",
     clean: "核验一致",
@@ -97,8 +97,8 @@ export default {
       locks: "锁定",
       freezes: "冻结",
       totals: "总额",
-      roles: "角色",
-      policies: "政策合约",
+      roles: "职权",
+      policies: "规则",
       event: "索引中的事件",
       call: "索引中的链上交易",
       position: "索引中的持仓",

@@ -81,7 +81,7 @@ export const reportPhrases: Readonly<Record<string, string>> = {
   transfer: "划转",
   "forced-transfer": "强制划转",
   issue: "发行",
-  redemption: "赎回",
+  redemption: "兑回",
   "lock-delivery": "锁定交付",
 
   // Trades.
@@ -167,8 +167,8 @@ export const reportPhrases: Readonly<Record<string, string>> = {
   What: "内容",
   Powers: "权限",
   "Nobody held any.": "无人持有权限。",
-  Authority: "管理机构",
-  Role: "角色",
+  Authority: "主管机构",
+  Role: "职权",
   Holder: "持有人",
   "Delay in seconds": "延迟（秒）",
   With: "参数",

@@ -2,12 +2,14 @@ import type { Address } from "viem";
 
 import type { DocumentsReport } from "../../../../src/actions/bonds/documents/readDocuments.ts";
 import type { LedgerConnection } from "../../chain/connection.ts";
+import { useLanguage } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { bondMessages } from "../../messages/bonds.ts";
 import { MomentLink } from "../../officer/Links.tsx";
 import styles from "../../officer/officer.module.css";
 import { Status } from "../../parts/Status.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
+import { findingBook } from "../../words/zh/books.ts";
 import { DocumentCheck } from "./DocumentCheck.tsx";
 
 export interface DocumentsProps {
@@ -19,13 +21,17 @@ export interface DocumentsProps {
 /** What the issuer filed, and a way to tell whether a file is it. */
 export function Documents({ connection, bond, report }: DocumentsProps) {
   const t = useMessages(bondMessages);
+  const language = useLanguage();
+  const said = (reason: string) => (language === "zh" ? (findingBook.say(reason) ?? reason) : reason);
   const { documents, mismatches, block } = report;
   if (documents.length === 0) return <p className="muted">{t("noDocuments")}</p>;
   return (
     <>
       {mismatches.map(({ name, version, reason }) => (
         <p key={`${name} ${version} ${reason}`}>
-          <Status tone="bad">{t("mismatch", { document: `${name} ${version}`, reason })}</Status>
+          <Status tone="bad">
+            {t("mismatch", { document: `${name} ${version}`, reason: said(reason) })}
+          </Status>
         </p>
       ))}
       <TableFrame label={t("sections.documents")}>

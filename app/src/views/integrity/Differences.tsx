@@ -2,15 +2,19 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 
 import type { VerifiedDifference } from "../../../../src/audit/verify/verify.ts";
+import { useLanguage } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { TableFrame } from "../../parts/TableFrame.tsx";
 import { trailAddress } from "../../parts/trailAddress.ts";
+import { differenceBook } from "../../words/zh/books.ts";
 import styles from "./integrity.module.css";
 
 /** Each place where the events say one thing and the chain another. */
 export function Differences({ differences }: { differences: readonly VerifiedDifference[] }) {
   const t = useMessages(auditMessages);
+  const language = useLanguage();
+  const said = (text: string) => (language === "zh" ? (differenceBook.say(text) ?? text) : text);
   return (
     <section className={styles.section}>
       <h2>{t("verify.differences")}</h2>
@@ -28,9 +32,9 @@ export function Differences({ differences }: { differences: readonly VerifiedDif
             {differences.map(({ kind, key, derived, onChain }) => (
               <tr key={`${kind} ${key}`} data-difference={kind}>
                 <td>{t(`verify.kinds.${kind}`)}</td>
-                <td className={styles.place}>{withTrails(key)}</td>
-                <td className={styles.place}>{derived}</td>
-                <td className={styles.place}>{onChain}</td>
+                <td className={styles.place}>{withTrails(said(key))}</td>
+                <td className={styles.place}>{said(derived)}</td>
+                <td className={styles.place}>{said(onChain)}</td>
               </tr>
             ))}
           </tbody>

@@ -2,23 +2,21 @@ import { Fragment } from "react";
 import { Link } from "wouter";
 
 import type { TrailEvent } from "../../../../src/audit/trail/trail.ts";
-import { useLanguage } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
-import { eventNames } from "../../messages/zh/events.ts";
 import { decodedFields } from "./decodedFields.ts";
+import type { EventWords } from "./useEventWords.ts";
 import styles from "./trail.module.css";
 
 /** The events of a transaction: what each means, and what it carries. */
-export function TrailEvents({ events }: { events: readonly TrailEvent[] }) {
+export function TrailEvents({ events, said }: { events: readonly TrailEvent[]; said: EventWords }) {
   return (
     <ol className={styles.events}>
       {events.map((event) => (
         <li key={event.place} data-event={`${event.contract}.${event.name}`}>
-          <EventName event={event} />
+          <EventName event={event} name={said.name(event)} />
           <div className={styles.what}>
-            {/* The ledger's words for auditors are English. */}
-            <p lang="en">{event.words}</p>
+            <p>{said.words(event)}</p>
             <Decoded event={event} />
           </div>
         </li>
@@ -27,19 +25,23 @@ export function TrailEvents({ events }: { events: readonly TrailEvent[] }) {
   );
 }
 
-function EventName({ event: { contract, name, direct, logIndex } }: { event: TrailEvent }) {
+interface EventNameProps {
+  event: TrailEvent;
+  /** In the reader's language. */
+  name: string | undefined;
+}
+
+function EventName({ event, name }: EventNameProps) {
   const t = useMessages(auditMessages);
-  const language = useLanguage();
-  const chinese = language === "zh" ? eventNames[name] : undefined;
   return (
     <div className={styles.name}>
-      {chinese !== undefined && <strong>{chinese}</strong>}
+      {name !== undefined && <strong>{name}</strong>}
       <span className="code">
-        {contract}.{name}
+        {event.contract}.{event.name}
       </span>
       <small className="muted">
-        {t("events.log", { index: String(logIndex) })}
-        {!direct && ` · ${t("events.beside")}`}
+        {t("events.log", { index: String(event.logIndex) })}
+        {!event.direct && ` · ${t("events.beside")}`}
       </small>
     </div>
   );

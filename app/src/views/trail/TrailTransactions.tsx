@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 
 import type { TrailTransaction } from "../../../../src/audit/trail/trail.ts";
+import type { NameTables } from "../../../../src/audit/words/names.ts";
 import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
@@ -9,13 +10,21 @@ import { shortHex } from "../../parts/report/ReportCell.tsx";
 import { Status } from "../../parts/Status.tsx";
 import { trailAddress } from "../../parts/trailAddress.ts";
 import { TrailEvents } from "./TrailEvents.tsx";
+import { useEventWords, type EventWords } from "./useEventWords.ts";
 import styles from "./trail.module.css";
 
 const AT_FIRST = 50;
 
+export interface TrailTransactionsProps {
+  transactions: readonly TrailTransaction[];
+  /** Of what the events carry. */
+  names: NameTables | undefined;
+}
+
 /** Transactions, newest first: block, hash, who sent each, and its events; or why it failed. */
-export function TrailTransactions({ transactions }: { transactions: readonly TrailTransaction[] }) {
+export function TrailTransactions({ transactions, names }: TrailTransactionsProps) {
   const t = useMessages(auditMessages);
+  const said = useEventWords(names);
   const [most, setMost] = useState(AT_FIRST);
   if (transactions.length === 0) return <p className="muted">{t("events.nothing")}</p>;
   const newest = transactions.toReversed();
@@ -24,7 +33,7 @@ export function TrailTransactions({ transactions }: { transactions: readonly Tra
       {transactions.length > 1 && <p className="muted">{t("events.newest")}</p>}
       <ol className={styles.transactions}>
         {newest.slice(0, most).map((transaction) => (
-          <Transaction key={transaction.transaction} transaction={transaction} />
+          <Transaction key={transaction.transaction} transaction={transaction} said={said} />
         ))}
       </ol>
       {most < newest.length && (
@@ -40,8 +49,10 @@ export function TrailTransactions({ transactions }: { transactions: readonly Tra
 
 function Transaction({
   transaction: { block, time, transaction, sender, events, failed },
+  said,
 }: {
   transaction: TrailTransaction;
+  said: EventWords;
 }) {
   const t = useMessages(auditMessages);
   const { count, instant } = useFormats();
@@ -68,10 +79,10 @@ function Transaction({
       </header>
       {failed !== undefined && (
         <p>
-          {failed.text} <span className="code muted">{failed.name}</span>
+          {said.failure(failed)} <span className="code muted">{failed.name}</span>
         </p>
       )}
-      {events.length > 0 && <TrailEvents events={events} />}
+      {events.length > 0 && <TrailEvents events={events} said={said} />}
     </li>
   );
 }

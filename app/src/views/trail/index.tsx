@@ -22,13 +22,14 @@ function TrailOf({ subject }: { subject: string }) {
   const t = useMessages(auditMessages);
   const audited = useAudit();
   const asked = useAsked(audited, { subject }, readTrailFields);
-  const trail = asked.answer.shown?.report.data as TrailData | undefined;
+  const { shown } = asked.answer;
+  const trail = shown?.report.data as TrailData | undefined;
   return (
     <AuditPage
       title={t("trail.title")}
       {...asked}
       unasked={t("trail.choose")}
-      body={trail && <TrailTransactions transactions={trail.transactions} />}
+      body={trail && <TrailTransactions transactions={trail.transactions} names={shown?.names} />}
     >
       <TextField label={t("fields.subject")} name="subject" fields={asked.fields} hint="0x…" />
       <SinceField fields={asked.fields} />

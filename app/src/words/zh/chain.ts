@@ -1,5 +1,6 @@
 import { raw } from "../../../../src/errors/explain/show.ts";
 import type { Words } from "../refusal.ts";
+import { inputWords } from "./input.ts";
 
 /** The chain, the wallet, the configuration and input. */
 export const chainWords: Readonly<Record<string, Words>> = {
@@ -37,8 +38,5 @@ export const chainWords: Readonly<Record<string, Words>> = {
     message: `${raw(file)}：有 ${raw(bad)} 行不正确，未采用文件中的任何内容`,
     hint: "请更正这些行后重新提供文件。",
   }),
-  Input_Invalid: ({ field, given }) => ({
-    message: `${String(field)} 的值不正确：${raw(given)}`,
-    hint: `请更正 ${String(field)} 后重试。`,
-  }),
+  Input_Invalid: inputWords,
 };

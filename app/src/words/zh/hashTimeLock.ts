@@ -38,6 +38,10 @@ export const hashTimeLockWords: Readonly<Record<string, Words>> = {
     message: `指定了 ${raw(count)} 名仲裁人，认可时限为 ${raw(window)} 秒`,
     hint: "请指定三名不同的仲裁人及截止后的时限，或两者皆不指定。",
   }),
+  HashTimeLock_BadMargins: ({ minMargin, maxTime, longest }) => ({
+    message: `两端须至少相隔 ${raw(minMargin)} 秒结束，锁定至多持续 ${raw(maxTime)} 秒；余量须大于零且短于该时间，最长 ${raw(longest)} 秒`,
+    hint: "请按此顺序的时间部署。",
+  }),
   HashTimeLock_MarginTooSmall: ({ firstEnds, lastDeadline, minMargin }) => ({
     message: `先结束的一端自 ${time(firstEnds)} 起可退回，另一端提取截止为 ${time(lastDeadline)}；两者至少相隔 ${raw(minMargin)} 秒`,
     hint: `秘密值持有方一端须最后结束。${PROPOSE_ANEW}`,
@@ -69,6 +73,14 @@ export const hashTimeLockWords: Readonly<Record<string, Words>> = {
   HashTimeLock_Expired: ({ deadline, time: now }) => ({
     message: `提取截止为 ${time(deadline)}；账本时间为 ${time(now)}`,
     hint: "如条款指定了仲裁人，其中两人仍可认可；否则该锁定将退回。",
+  }),
+  HashTimeLock_OutsideArbitration: ({ deadline, refundableFrom, time: now }) => ({
+    message: `仲裁人可在 ${time(deadline)} 至 ${time(refundableFrom)} 之前认可秘密值；账本时间为 ${time(now)}`,
+    hint: "截止之前，任何人均可凭秘密值提取；时限过后，锁定予以退回。",
+  }),
+  HashTimeLock_NotAdmitted: ({ id, arbiters, needed }) => ({
+    message: `${raw(arbiters)} 名仲裁人签署认可锁定 ${raw(id)} 的秘密值；须有 ${raw(needed)} 名`,
+    hint: "请收集两名仲裁人就同一理由的签名，次序与条款所列一致。",
   }),
   HashTimeLock_NotYetRefundable: ({ refundableFrom, time: now }) => ({
     message: `自 ${time(refundableFrom)} 起可退回；账本时间为 ${time(now)}`,

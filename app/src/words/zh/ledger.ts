@@ -31,6 +31,14 @@ export const ledgerWords: Readonly<Record<string, Words>> = {
     message: `账户 ${raw(account)} 可用 ${raw(free)}，需要 ${raw(needed)}（最小货币单位）；其余部分被锁定或冻结`,
     hint: "请等待锁定或冻结结束，或转入资产。",
   }),
+  Token_SupplyOverflow: ({ supply, most }) => ({
+    message: `发行总额将达 ${raw(supply)}（最小货币单位）；代币至多承载 ${raw(most)}`,
+    hint: "请检查金额是否多写了位数。",
+  }),
+  Token_TooManyFreezeOrders: ({ account, most }) => ({
+    message: `账户 ${raw(account)} 已有 ${raw(most)} 项冻结令，达到上限`,
+    hint: "请解除已到期的冻结令，或以冻结账户全部的一项代替多项。",
+  }),
   Token_FreezeOrderExists: ({ account, caseRef }) => ({
     message: `账户 ${raw(account)} 在案号 ${text(caseRef)} 下已有冻结令`,
     hint: "请先解除该冻结令，或使用本冻结令自己的案号。",
@@ -48,6 +56,18 @@ export const ledgerWords: Readonly<Record<string, Words>> = {
     hint: "如应获许可，请主管机构公告并启用。",
   }),
   Settlement_ZeroAmount: () => ({ message: "金额为零", hint: "请给出金额。" }),
+  Settlement_NotBalanced: ({ debits, credits }) => ({
+    message: `借记合计 ${raw(debits)}，贷记合计 ${raw(credits)}（最小货币单位）`,
+    hint: "借贷须相等，请重新轧差。",
+  }),
+  Settlement_WrongParties: ({ lockId, owner, receiver }) => ({
+    message: `锁定 ${raw(lockId)} 并非由 ${raw(owner)} 为 ${raw(receiver)} 所设`,
+    hint: "请给出设立该锁定时的付出方与收取方。",
+  }),
+  Settlement_SelfLock: ({ account }) => ({
+    message: `账户 ${raw(account)} 将为自身锁定资产`,
+    hint: "请指定持有人以外的收取方。",
+  }),
   Settlement_LockExists: ({ lockId }) => ({
     message: `锁定 ${raw(lockId)} 已存在`,
     hint: "每个编号只用一次，请换用另一个。",
@@ -73,17 +93,5 @@ export const ledgerWords: Readonly<Record<string, Words>> = {
   Governed_Unauthorized: ({ caller }) => ({
     message: `${raw(caller)} 没有办理此事的职权`,
     hint: NOT_ALLOWED,
-  }),
-  AccessManagerUnauthorizedAccount: ({ msgsender }) => ({
-    message: `${raw(msgsender)} 没有办理此事的职权`,
-    hint: NOT_ALLOWED,
-  }),
-  ERC20InsufficientBalance: ({ sender, balance, needed }) => ({
-    message: `账户 ${raw(sender)} 持有 ${raw(balance)}，需要 ${raw(needed)}（最小货币单位）`,
-    hint: "请先向该账户转入资产。",
-  }),
-  ERC20InsufficientAllowance: ({ spender, allowance, needed }) => ({
-    message: `${raw(spender)} 获准使用 ${raw(allowance)}，需要 ${raw(needed)}（最小货币单位）`,
-    hint: "请由持有人提高准许额度。",
   }),
 };

@@ -7,6 +7,10 @@ export const officerWords: Readonly<Record<string, Words>> = {
     message: `${raw(caller)} 不是该主管机构的经办人员，或其人员资格已被暂停`,
     hint: "请查看经办人员名单，并使用在任人员的密钥办理。",
   }),
+  FourEyes_OnlySelf: ({ caller }) => ({
+    message: `${raw(caller)} 不能直接办理此事`,
+    hint: "请先提交：经办人员的变更须两人办理。",
+  }),
   FourEyes_SamePerson: ({ person }) => ({
     message: `此事须由 ${text(person)} 以外的人员办理`,
     hint: "请由另一人办理；同一人的其他地址不算另一人。",
@@ -27,9 +31,17 @@ export const officerWords: Readonly<Record<string, Words>> = {
     message: `该事项的复核期限为 ${time(expiresAt)}；账本时间为 ${time(now)}`,
     hint: "请重新提交。",
   }),
+  FourEyes_BadExpiry: ({ expiresAt, earliest, latest }) => ({
+    message: `复核期限不能为 ${time(expiresAt)}`,
+    hint: `请定在 ${time(earliest)} 与 ${time(latest)} 之间。`,
+  }),
   FourEyes_OtherCall: ({ actId }) => ({
     message: `复核内容与第 ${raw(actId)} 号事项提交的内容不一致`,
     hint: "请勿照此同意，重新阅读提交内容。",
+  }),
+  FourEyes_NotAContract: ({ target }) => ({
+    message: `${raw(target)} 处没有合约`,
+    hint: "请核对地址。",
   }),
   FourEyes_NeedsTwo: () => ({
     message: "此事须两人办理",
@@ -38,6 +50,26 @@ export const officerWords: Readonly<Record<string, Words>> = {
   FourEyes_SoloIssuanceExceeded: () => ({
     message: "超出单人每日发行额度",
     hint: "请先提交，由另一人复核。",
+  }),
+  FourEyes_OfficerExists: ({ account, person }) => ({
+    message: `${raw(account)} 已是 ${text(person)} 的经办地址`,
+    hint: "一个地址只代表一人：请先移除，或使用另一地址。",
+  }),
+  FourEyes_BadOfficer: ({ account, person }) => ({
+    message: `${raw(account)} 不能作为 ${text(person)} 的经办地址`,
+    hint: "请给出地址和人员编号。",
+  }),
+  FourEyes_UnknownPerson: ({ person }) => ({
+    message: `${text(person)} 不是经办人员`,
+    hint: "请查看经办人员名单。",
+  }),
+  FourEyes_PersonNotSuspended: ({ person }) => ({
+    message: `${text(person)} 的经办资格并未暂停`,
+    hint: "无需恢复。",
+  }),
+  FourEyes_TooFewPersons: ({ left, needed }) => ({
+    message: `将只剩 ${raw(left)} 人，至少须有 ${raw(needed)} 人`,
+    hint: "请先增加经办人员，或改由两人办理移除。",
   }),
   FourEyes_PersonSuspended: ({ person }) => ({
     message: `${text(person)} 的经办资格已被暂停`,
@@ -82,33 +114,5 @@ export const officerWords: Readonly<Record<string, Words>> = {
   Policy_WrongStatus: ({ policy }) => ({
     message: `规则 ${raw(policy)} 的状态不允许此操作`,
     hint: "规则先公告，再启用，最后关闭。",
-  }),
-  Redemption_NotRequested: ({ redemptionId }) => ({
-    message: `兑回申请 ${raw(redemptionId)} 不存在或已了结`,
-    hint: "申请只能了结一次，请查看其结果。",
-  }),
-  Redemption_Expired: ({ expiresAt, time: now }) => ({
-    message: `该申请有效期至 ${time(expiresAt)}；账本时间为 ${time(now)}`,
-    hint: "可予释放，资金退还账户；参与者可重新申请。",
-  }),
-  Redemption_EmptyPaymentRef: () => ({
-    message: "未给出付款凭证号；资金只能凭付款注销",
-    hint: "请给出准备金账户付款的凭证号。",
-  }),
-  Redemption_PaymentRefUsed: ({ paymentRef }) => ({
-    message: `付款凭证号 ${text(paymentRef)} 已用于兑回`,
-    hint: "请核对准备金账户对账单；每笔付款对应一笔兑回。",
-  }),
-  Bond_WrongTransition: () => ({
-    message: "债券不能从当前状态变更为该状态",
-    hint: "债券依次为已公告、发行中、存续中、已到期、已兑付，或转为违约。",
-  }),
-  Bond_NotMatured: ({ maturityDate, time: now }) => ({
-    message: `债券到期时间为 ${time(maturityDate)}；账本时间为 ${time(now)}`,
-    hint: "请届时办理。",
-  }),
-  Bond_StillIssued: () => ({
-    message: "债券仍有存续面额",
-    hint: "须全部偿付并注销后方可变更为已兑付。",
   }),
 };

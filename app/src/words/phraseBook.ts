@@ -1,0 +1,62 @@
+/** Texts with holes in one language and in another: `"at most {0} characters": "至多 {0} 个字符"`. */
+export type Phrases = Readonly<Record<string, string>>;
+
+interface Template {
+  pattern: RegExp;
+  /** Numbers of the holes, in the order of the text. */
+  holes: readonly string[];
+  said: string;
+  /** How much of the text is no hole. */
+  weight: number;
+}
+
+const HOLE = /\{(\d+)\}/;
+
+/**
+ * Says texts that a program made in one language in another. A text is recognised by the template that it was made of; where
+ * several could have made it, by the one that says most of it.
+ *
+ * @example
+ * new PhraseBook({ "at most {0} characters": "至多 {0} 个字符" }).say("at most 35 characters"); // "至多 35 个字符"
+ */
+export class PhraseBook {
+  readonly #phrases: Phrases;
+  readonly #inHole: (text: string) => string;
+  #templates: readonly Template[] | undefined;
+
+  /**
+   * @param inHole What is said for the text in a hole; the same text unless stated.
+   */
+  constructor(phrases: Phrases, inHole: (text: string) => string = (text) => text) {
+    this.#phrases = phrases;
+    this.#inHole = inHole;
+  }
+
+  /** Undefined where the book has no phrase for it. */
+  say(text: string): string | undefined {
+    if (Object.hasOwn(this.#phrases, text)) return this.#phrases[text];
+    this.#templates ??= Object.entries(this.#phrases)
+      .filter(([template]) => HOLE.test(template))
+      .map(([template, said]) => templateOf(template, said))
+      .toSorted((a, b) => b.weight - a.weight);
+    for (const { pattern, holes, said } of this.#templates) {
+      const found = pattern.exec(text);
+      if (found === null) continue;
+      const filled = new Map(holes.map((hole, place) => [hole, this.#inHole(found[place + 1]!)]));
+      return said.replaceAll(/\{(\d+)\}/g, (mark, hole: string) => filled.get(hole) ?? mark);
+    }
+    return undefined;
+  }
+}
+
+function templateOf(template: string, said: string): Template {
+  const parts = template.split(HOLE);
+  const texts = parts.filter((_, place) => place % 2 === 0);
+  const pattern = texts.map((text) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&")).join("(.*)");
+  return {
+    pattern: new RegExp(`^${pattern}$`, "s"),
+    holes: parts.filter((_, place) => place % 2 === 1),
+    said,
+    weight: texts.join("").length,
+  };
+}

@@ -1,0 +1,103 @@
+import acts from "../../messages/zh/acts.ts";
+
+/** Fields of forms and files, beside the arguments of acts, which have names already. */
+const names: Readonly<Record<string, string>> = {
+  address: "地址",
+  agreement: "约定",
+  anchor: "起始区块",
+  arbiters: "仲裁人",
+  accrued: "应计利息",
+  asOf: "截至时点",
+  asset: "代币",
+  authority: "主管机构",
+  block: "区块",
+  bondDocuments: "发行文件合约",
+  bondFactory: "债券发行合约",
+  businessDayRule: "营业日准则",
+  buyer: "买方账户",
+  buyerCash: "买方资金账户",
+  centralBanks: "中央银行",
+  chainId: "链的编号",
+  counterparty: "对手方",
+  couponKind: "付息方式",
+  csd: "中央证券存管机构",
+  date: "日期",
+  dayCount: "计息基准",
+  deadline: "提取截止",
+  development: "开发设置",
+  dvp: "券款对付合约",
+  face: "面额",
+  fees: "费用设置",
+  "the file": "文件",
+  format: "格式",
+  fourEyes: "双人复核合约",
+  hash: "哈希值",
+  hashTimeLock: "哈希时间锁合约",
+  hashlock: "哈希锁",
+  holder: "持有人",
+  index: "索引",
+  instrument: "证券或资金",
+  lastDay: "有效期至",
+  ledgerId: "账本标识",
+  ledgers: "账本",
+  link: "链接",
+  lockBefore: "锁定截止",
+  lockMinutes: "锁定时限",
+  lockTime: "锁定时限",
+  margin: "余量",
+  marginMinutes: "余量",
+  nonce: "编号",
+  office: "职权",
+  participant: "参与者",
+  pollingInterval: "查询间隔",
+  price: "净价",
+  rate: "利率",
+  receiver: "收取方",
+  redemption: "兑回",
+  reference: "编号",
+  refundableFrom: "退回起始",
+  registry: "登记系统",
+  report: "报告",
+  rpc: "节点地址",
+  secret: "秘密值",
+  secretHolder: "秘密值持有方",
+  security: "证券",
+  seller: "卖方账户",
+  sellerCash: "卖方资金账户",
+  settlementAmount: "结算金额",
+  settlementDate: "结算日",
+  side: "方",
+  signature: "签名",
+  signatures: "签名",
+  since: "起始时点",
+  staleAfter: "停滞时限",
+  status: "状态",
+  subject: "对象",
+  "terms file": "条款文件",
+  "terms link": "条款链接",
+  time: "时点",
+  trade: "交易",
+  tradeDate: "成交日",
+  "trade file": "交易文件",
+  until: "截止时点",
+  uri: "存放位置",
+  utcOffset: "UTC 时差",
+  validFrom: "生效时间",
+  version: "版本",
+  weekend: "周末",
+  ...acts.arguments,
+};
+
+/**
+ * A field by its Chinese name. What stands within something keeps its path, by which it is found in a file.
+ *
+ * @example
+ * fieldInChinese("trade.faceAmount"); // "面额（trade.faceAmount）"
+ */
+export function fieldInChinese(field: string): string {
+  const known = names[field];
+  if (known !== undefined) return known;
+  const last = field.replace(/^.*[.\s]|\[\d+\]$/g, "").replace(/\[\d+\]$/, "");
+  const name = names[last];
+  return name === undefined ? field : `${name}（${field}）`;
+}

@@ -1,0 +1,51 @@
+import type { Phrases } from "../../phraseBook.ts";
+
+/** What is expected of numbers, amounts, days and times. */
+export const expectedAmounts: Phrases = {
+  "a decimal number": "小数",
+  "an unsigned decimal number": "不带符号的小数",
+  "a number without decimals": "不带小数的数字",
+  "at most {0} decimals": "至多 {0} 位小数",
+  "at most {0}": "至多 {0}",
+  "at most {0} percent": "至多 {0}%",
+  "more than nothing": "大于零的数额",
+  "a multiple of the denomination, {0}": "最小面额 {0} 的整数倍",
+  "a multiple of the denomination, {0} minor units": "最小面额 {0}（最小货币单位）的整数倍",
+  "minor units from 0 to {0}": "0 至 {0} 的最小货币单位数",
+  "minor units from 1 to {0}": "1 至 {0} 的最小货币单位数",
+  "a number from 0 to 2^256 − 1": "0 至 2^256 − 1 的整数",
+  "a whole number that 53 bits hold": "53 位以内的整数",
+  "a whole number, unsigned, written as a string of digits": "以数字串写成的非负整数",
+  "a whole number from 1 to {0}": "1 至 {0} 的整数",
+  "0, because no cash token is named (free of payment)": "0，因未指定资金代币（纯券过户）",
+  "more than nothing; free of payment names no cash token": "大于零的数额；纯券过户则不指定资金代币",
+  "nothing, as no cash token is named": "空值，因未指定资金代币",
+  "one that comes to more than nothing and at most {0}": "使结算金额大于零且至多为 {0} 的价格",
+  "an amount: the terms of a bond with a {0} coupon do not tell its rate":
+    "金额：{0}债券的条款无法确定其利率",
+  "a date written YYYY-MM-DD": "按 YYYY-MM-DD 书写的日期",
+  "a day that exists": "存在的日期",
+  "an offset from UTC, such as +08:00, or Z": "UTC 时差，如 +08:00，或 Z",
+  "a date and time with an offset, such as 2023-02-16T09:30:00+08:00":
+    "带时差的日期与时间，如 2023-02-16T09:30:00+08:00",
+  "UNIX seconds from 0 to {0}": "0 至 {0} 的 UNIX 秒数",
+  "at most six days of the week": "一周中至多六天",
+  "a day from issue, {0}, to before maturity, {1}": "起息日 {0} 至到期日 {1}（不含）之间的日期",
+  "{0} or later": "不早于 {0}",
+  "the trade date, {0}, or later": "不早于成交日 {0}",
+  "later than the settlement date, {0}": "晚于结算日 {0}",
+  "later than the start of validity, {0}": "晚于生效时间 {0}",
+  "later than the end of locking, {0}": "晚于锁定截止 {0}",
+  "the deadline, {0}, or later": "不早于提取截止 {0}",
+  "the deadline, {0}, as there are no arbiters": "与提取截止 {0} 相同，因未指定仲裁人",
+  "later than the deadline, {0}, so that the arbiters have time": "晚于提取截止 {0}，以便仲裁人有时间认可",
+  "{0} or earlier: the {1} knows the secret and locks first": "不晚于 {0}：{1}持有秘密值，须先锁定",
+  "{0} or later: {1}": "不早于 {0}：{1}",
+  "{0} seconds or more": "{0} 秒或以上",
+  "{0} seconds or more: to notice, to be included, with clocks apart":
+    "{0} 秒或以上：包含察觉、出块与时钟偏差所需时间",
+  "{0} seconds or more, to notice and to be included": "{0} 秒或以上：包含察觉与出块所需时间",
+  "{0} seconds or more, as the contract {1} asks for": "{0} 秒或以上，合约 {1} 如此要求",
+  "times that end {0} seconds from now or earlier, as the contract {1} asks for":
+    "自现在起 {0} 秒之内结束的时限，合约 {1} 如此要求",
+};
