@@ -13,6 +13,7 @@ import { parseCurrency } from "../../src/domain/currency.ts";
 import { MAX_AMOUNT } from "../../src/domain/money.ts";
 import { nodeUnreachable } from "../../src/errors/chain.ts";
 import { ContractRefusal } from "../../src/errors/contract.ts";
+import { FileError } from "../../src/errors/file.ts";
 import { explanations } from "../../src/errors/explain.ts";
 
 const MESSAGES = new URL("../../app/src/messages/", import.meta.url);
@@ -132,9 +133,15 @@ describe("refusals in plain words", () => {
   });
 
   it("fall back to English where there is no translation", () => {
-    const newer = new ContractRefusal({ errorName: "DvP_Newer", args: {}, contracts: [], data: "0x" });
-    expect(refusalOf(newer, "zh").message).to.equal(newer.shortMessage);
+    const rare = new FileError({ file: "a.csv", lines: [{ line: 1, reason: "empty" }] });
+    expect(refusalOf(rare, "zh").message).to.equal(rare.shortMessage);
     expect(refusalOf(nodeUnreachable(undefined), "zh").message).to.equal("节点无应答");
+  });
+
+  it("name the error of a contract that is newer than the page", () => {
+    const newer = new ContractRefusal({ errorName: "DvP_Newer", args: {}, contracts: [], data: "0x" });
+    expect(refusalOf(newer, "zh").message).to.equal("合约拒绝：DvP_Newer");
+    expect(refusalOf(newer, "en").message).to.equal(newer.shortMessage);
   });
 
   it("show a defect as it is", () => {

@@ -3,7 +3,7 @@ import { ContractRefusal } from "../../../src/errors/contract.ts";
 import { FileError } from "../../../src/errors/file.ts";
 import { InputError } from "../../../src/errors/input.ts";
 import type { Language } from "../language/language.ts";
-import { chinese } from "./zh/index.ts";
+import { chinese, unknownRefusal } from "./zh/index.ts";
 
 /** Why something was refused, in plain words. */
 export interface Refusal {
@@ -33,8 +33,13 @@ export function refusalOf(error: Error, language: Language): Refusal {
     return { code: undefined, message: error.message, hint: undefined, details: error.stack };
   }
   const { code, shortMessage, hint, details } = error;
-  const translated = language === "zh" ? chinese[code]?.(argumentsOf(error)) : undefined;
+  const translated = language === "zh" ? wordsOf(error)?.(argumentsOf(error)) : undefined;
   return { code, details, ...(translated ?? { message: shortMessage, hint }) };
+}
+
+function wordsOf(error: VinculumError): Words | undefined {
+  if (Object.hasOwn(chinese, error.code)) return chinese[error.code];
+  return error instanceof ContractRefusal ? unknownRefusal(error.code) : undefined;
 }
 
 function argumentsOf(error: VinculumError): WordArguments {

@@ -9,6 +9,8 @@ interface Reported {
   chinese: string;
   /** Marks of the arguments, in the order of the English holes. */
   marks: readonly string[];
+  /** How much of the English text is no hole: of several that fit, the one with most is meant. */
+  weight: number;
 }
 
 /** Is neither text, a time nor a number, so that every way of showing an argument leaves it as it is. */
@@ -33,6 +35,7 @@ function reportedOf(code: string): Reported {
     english: new RegExp(`^${parts.join("(.+?)")}$`, "s"),
     chinese: chinese[code]!(args).message,
     marks: text.match(MARK) ?? [],
+    weight: text.replaceAll(MARK, "").length,
   };
 }
 
@@ -48,7 +51,8 @@ let known: readonly Reported[] | undefined;
 export function reportedRefusal(english: string): string | undefined {
   known ??= Object.keys(explanations)
     .filter((code) => Object.hasOwn(chinese, code))
-    .map(reportedOf);
+    .map(reportedOf)
+    .toSorted((a, b) => b.weight - a.weight);
   for (const { english: pattern, chinese: words, marks } of known) {
     const found = pattern.exec(english)?.slice(1);
     if (found === undefined) continue;

@@ -1,6 +1,6 @@
 const HAN_AT_END = /\p{Script=Han}$/u;
-const LATIN_AT_END = /[\p{Script=Latin}\p{Nd})]$/u;
-const LATIN_AT_START = /^[\p{Script=Latin}\p{Nd}(]/u;
+const LATIN_AT_END = /[\p{Script=Latin}\p{Nd})"…]$/u;
+const LATIN_AT_START = /^[\p{Script=Latin}\p{Nd}("-]/u;
 const HAN_AT_START = /^\p{Script=Han}/u;
 
 /**
@@ -17,7 +17,13 @@ export function zh(texts: TemplateStringsArray, ...values: readonly string[]): s
   });
 }
 
-function joined(before: string, after: string): string {
+/**
+ * Joins two pieces of Chinese text, with a space where a Chinese character and a Latin one meet.
+ *
+ * @example
+ * joined("请更正", "ISIN"); // "请更正 ISIN"
+ */
+export function joined(before: string, after: string): string {
   const apart =
     (HAN_AT_END.test(before) && LATIN_AT_START.test(after)) ||
     (LATIN_AT_END.test(before) && HAN_AT_START.test(after));

@@ -1,4 +1,4 @@
-import type { Phrases } from "../../phraseBook.ts";
+import type { Phrases } from "../phraseBook.ts";
 
 /** What is expected of numbers, amounts, days and times. */
 export const expectedAmounts: Phrases = {

@@ -1,4 +1,4 @@
-import type { Phrases } from "../../phraseBook.ts";
+import type { Phrases } from "../phraseBook.ts";
 
 /** Where the events say one thing and the chain another: places, and what stands there. */
 export const differencePhrases: Phrases = {

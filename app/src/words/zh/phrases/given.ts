@@ -1,4 +1,4 @@
-import type { Phrases } from "../../phraseBook.ts";
+import type { Phrases } from "../phraseBook.ts";
 
 /** What was given, where an error says it in words. */
 export const givenPhrases: Phrases = {

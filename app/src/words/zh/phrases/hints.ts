@@ -1,4 +1,4 @@
-import type { Phrases } from "../../phraseBook.ts";
+import type { Phrases } from "../phraseBook.ts";
 
 /** What input errors advise. Hints of other errors are beside their messages, by the error's code. */
 export const hintPhrases: Phrases = {

@@ -1,4 +1,4 @@
-import type { Phrases } from "../../phraseBook.ts";
+import type { Phrases } from "../phraseBook.ts";
 
 /** What is expected of participants, accounts, instruments, trades, and of what the index has. */
 export const expectedLedger: Phrases = {

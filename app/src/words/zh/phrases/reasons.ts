@@ -1,4 +1,4 @@
-import type { Phrases } from "../../phraseBook.ts";
+import type { Phrases } from "../phraseBook.ts";
 
 /** Why a signature does not bind, or a document does not agree with the ledger. */
 export const reasonPhrases: Phrases = {

@@ -1,4 +1,4 @@
-import type { Phrases } from "../../phraseBook.ts";
+import type { Phrases } from "../phraseBook.ts";
 import words from "../../../messages/zh/words.ts";
 import { reasonPhrases } from "./reasons.ts";
 

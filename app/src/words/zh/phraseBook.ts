@@ -1,4 +1,6 @@
-/** Texts with holes in one language and in another: `"at most {0} characters": "至多 {0} 个字符"`. */
+import { joined } from "./spaced.ts";
+
+/** English texts with holes, and the Chinese ones: `"at most {0} characters": "至多 {0} 个字符"`. */
 export type Phrases = Readonly<Record<string, string>>;
 
 interface Template {
@@ -13,7 +15,7 @@ interface Template {
 const HOLE = /\{(\d+)\}/;
 
 /**
- * Says texts that a program made in one language in another. A text is recognised by the template that it was made of; where
+ * Says English texts that a program made of templates in Chinese. A text is recognised by the template that it was made of; where
  * several could have made it, by the one that says most of it.
  *
  * @example
@@ -43,7 +45,10 @@ export class PhraseBook {
       const found = pattern.exec(text);
       if (found === null) continue;
       const filled = new Map(holes.map((hole, place) => [hole, this.#inHole(found[place + 1]!)]));
-      return said.replaceAll(/\{(\d+)\}/g, (mark, hole: string) => filled.get(hole) ?? mark);
+      return said
+        .split(HOLE)
+        .map((part, place) => (place % 2 === 0 ? part.trim() : filled.get(part)!))
+        .reduce(joined);
     }
     return undefined;
   }
