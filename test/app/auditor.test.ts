@@ -134,14 +134,14 @@ describe("the auditor of the page", () => {
     await busyDay(market, 1);
     await auditor.catchUp();
     for (const subject of [ISIN, "BANKHKHHXXX", "HKD"]) {
-      const { report, names } = structuredClone(await auditor.report({ report: "trail", subject }, {}));
+      const { report, names } = structuredClone(await auditor.report({ report: "trail", subject }, {}, OFFSET));
       const { transactions } = report.data as Trail;
       const events = transactions.flatMap((transaction) => transaction.events);
       expect(events).to.not.be.empty;
       const speaker = new Speaker(namesIn(names!));
       for (const event of events) expect(eventWords(event, speaker)).to.equal(event.words);
     }
-    expect(await auditor.report({ report: "trades" }, {})).to.not.have.property("names");
+    expect(await auditor.report({ report: "trades" }, {}, OFFSET)).to.not.have.property("names");
   });
 
   it("verifies: nothing differs", async () => {
