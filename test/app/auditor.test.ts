@@ -134,7 +134,9 @@ describe("the auditor of the page", () => {
     await busyDay(market, 1);
     await auditor.catchUp();
     for (const subject of [ISIN, "BANKHKHHXXX", "HKD"]) {
-      const { report, names } = structuredClone(await auditor.report({ report: "trail", subject }, {}, OFFSET));
+      const { report, names } = structuredClone(
+        await auditor.report({ report: "trail", subject }, {}, OFFSET),
+      );
       const { transactions } = report.data as Trail;
       const events = transactions.flatMap((transaction) => transaction.events);
       expect(events).to.not.be.empty;

@@ -79,6 +79,20 @@ describe("the words of reports in Chinese", () => {
     expect(accounts!.total![0]).to.equal("合计");
   });
 
+  it("names authorities, roles and functions, of whatever was done with power", async () => {
+    const { sections } = translated(await reportOf({ report: "privileges" }), "zh");
+    const cellsOf = (key: string) =>
+      sections.flatMap(({ columns, rows }) => {
+        const place = columns.findIndex((column) => column.key === key);
+        return place < 0 ? [] : rows.map((row) => row[place] as string);
+      });
+    for (const key of ["authority", "role"])
+      expect(cellsOf(key).filter((cell) => !/\p{Script=Han}/u.test(cell))).to.deep.equal([]);
+    expect(cellsOf("authority")).to.include("中央证券存管机构").and.to.include("中央银行（HKD）");
+    expect(cellsOf("role")).to.include("登记员");
+    expect(cellsOf("function")).to.include("登记参与者（ParticipantRegistry.onboard）");
+  });
+
   it("has every word of the columns that are words", async () => {
     const words = ["state", "kind", "step", "side", "source", "reason", "status", "touches"];
     const found = new Set<string>();

@@ -109,6 +109,9 @@ describe("the auditor's views", () => {
   const row = (account: string, section = "accounts") =>
     page.locator(`[data-section="${section}"] tbody tr`, { has: page.locator(`code[title="${account}"]`) });
 
+  /** What the trail says of the trade's events. */
+  const eventWords = () => page.locator(`[data-transaction="${transaction}"] [data-event] p`);
+
   async function shown(account: string, column: string): Promise<bigint> {
     const value = await row(account).locator(`[data-column="${column}"] data`).getAttribute("value");
     return BigInt(value!);
@@ -181,6 +184,36 @@ describe("the auditor's views", () => {
     await found.getByRole("link", { name: /^0x/ }).first().click();
     await page.waitForURL(new RegExp(`/trail/transaction/${transaction}`));
     await found.waitFor();
+    expectQuiet(opened);
+  });
+
+  it("says the trail in Chinese, and saves the same file as in English", async () => {
+    const at = `/trail/trade/${id}`;
+    await open(at, { language: "zh" });
+    await untilBlock();
+    await eventWords().first().waitFor();
+    const [settled = "", ...legs] = await eventWords().allInnerTexts();
+    expect(settled)
+      .to.match(/^交易结算：/)
+      .and.to.include("Dealer Bank One")
+      .and.to.include("HKD 1,001,000.00");
+    expect(legs).to.have.lengthOf(2);
+    for (const leg of legs) expect(leg).to.match(/划转至/);
+    const inChinese = await save("JSON");
+    await opened.context.close();
+    await open(at);
+    await untilBlock();
+    expect(await eventWords().first().innerText()).to.match(/^a trade settled: /);
+    expect(await save("JSON")).to.equal(inChinese);
+    expectQuiet(opened);
+  });
+
+  it("says in Chinese what is wrong with a question, and what would be right", async () => {
+    await open("/statement/NOBODY", { language: "zh" });
+    const refusal = page.locator('main [role="alert"][data-code="Input_Invalid"]');
+    await refusal.waitFor();
+    expect(await refusal.locator("strong").innerText()).to.match(/应为参与者的 BIC、LEI 或法定名称/);
+    expect(await refusal.innerText()).to.match(/本账本已登记：/);
     expectQuiet(opened);
   });
 

@@ -1,7 +1,10 @@
 import type { Cell, Chart, Column, Report, Section } from "../../../src/audit/report/model.ts";
 import type { Language } from "../language/language.ts";
+import words from "../messages/zh/words.ts";
 import { findingBook } from "../words/zh/books.ts";
 import { reportedRefusal } from "../words/zh/reported.ts";
+import { wordOf } from "../words/zh/tables.ts";
+import acts from "../messages/zh/acts.ts";
 import { reportPatterns, reportPhrases } from "../messages/zh/reports.ts";
 
 /**
@@ -14,9 +17,9 @@ import { reportPatterns, reportPhrases } from "../messages/zh/reports.ts";
 export function inChinese(text: string): string {
   const phrase = reportPhrases[text];
   if (phrase !== undefined) return phrase;
-  for (const [pattern, words] of reportPatterns) {
+  for (const [pattern, say] of reportPatterns) {
     const found = pattern.exec(text);
-    if (found !== null) return words(...found.slice(1));
+    if (found !== null) return say(...found.slice(1));
   }
   return findingBook.say(text) ?? reportedRefusal(text) ?? text;
 }
@@ -78,8 +81,30 @@ const WORDS = new Set(["state", "kind", "step", "side", "source", "reason", "sta
 /** Columns of sentences that are ours; in other columns of text are names that others gave. */
 const SENTENCES = new Set(["reason", "message"]);
 
+/** Columns of codes that name what has a Chinese name. */
+const NAMES: Readonly<Record<string, (code: string) => string>> = {
+  role: (name) => wordOf("officerRoles", name),
+  authority: authorityInChinese,
+  function: functionInChinese,
+};
+
+/** `csd`, or the currency of a central bank. */
+function authorityInChinese(name: string): string {
+  if (name === "csd") return words.csd;
+  return /^[A-Z]{3}$/.test(name) ? words.centralBank.replace("{currency}", name) : name;
+}
+
+/** A function of a contract, with its own name, by which it is found in the code. */
+function functionInChinese(name: string): string {
+  const [contract = "", called = ""] = name.split(".");
+  const functions = acts.functions as Readonly<Record<string, Readonly<Record<string, string>>>>;
+  const known = functions[contract]?.[called];
+  return known === undefined ? name : `${known}（${name}）`;
+}
+
 function cellInChinese(cell: Cell, { key, kind }: Column): Cell {
   if (typeof cell !== "string") return cell;
+  if (kind === "code" && key in NAMES) return NAMES[key]!(cell);
   const isWord = WORDS.has(key) || key.endsWith("_signature");
   const isOurs = (kind === "code" && isWord) || (kind === "text" && SENTENCES.has(key));
   return isOurs || cell === "Total" || cell === "not registered" ? inChinese(cell) : cell;

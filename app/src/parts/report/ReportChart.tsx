@@ -3,7 +3,7 @@ import { useId, useMemo } from "react";
 import { drawChart, figuresOf, legendOf } from "../../../../src/audit/report/charts/chart.ts";
 import { seriesClass } from "../../../../src/audit/report/charts/frame.ts";
 import type { Chart } from "../../../../src/audit/report/model.ts";
-import { axisInChinese } from "../../audit/translated.ts";
+import { axisInChinese, inChinese } from "../../audit/translated.ts";
 import { useLanguage } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
@@ -17,7 +17,9 @@ const asItIs = (text: string) => text;
 export function ReportChart({ chart }: { chart: Chart }) {
   const t = useMessages(auditMessages);
   const id = useId();
-  const say = useLanguage() === "zh" ? axisInChinese : asItIs;
+  const isChinese = useLanguage() === "zh";
+  const say = isChinese ? axisInChinese : asItIs;
+  const head = isChinese ? inChinese : asItIs;
   const drawing = useMemo(() => svgElements(drawChart(chart, id), say), [chart, id, say]);
   const legend = legendOf(chart);
   const { headings, rows } = figuresOf(chart);
@@ -48,7 +50,7 @@ export function ReportChart({ chart }: { chart: Chart }) {
               <tr>
                 {headings.map((heading, place) => (
                   <th key={heading} scope="col" className={place === 0 ? undefined : "amount"}>
-                    {heading}
+                    {head(heading)}
                   </th>
                 ))}
               </tr>

@@ -1,13 +1,16 @@
 import type { Report } from "../../../../src/audit/report/model.ts";
 import { useFormats } from "../../language/formats.ts";
+import { useLanguage } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
+import { contractInChinese } from "../../words/zh/contractNames.ts";
 import { TableFrame } from "../TableFrame.tsx";
 import styles from "./report.module.css";
 
 /** Where a report comes from: ledger, block, contracts; and its digest. */
 export function ReportOrigin({ report, digest }: { report: Report; digest: string }) {
   const t = useMessages(auditMessages);
+  const language = useLanguage();
   const { count, instant } = useFormats();
   const { ledgerId, chainId, block, contracts } = report.provenance;
   return (
@@ -42,7 +45,7 @@ export function ReportOrigin({ report, digest }: { report: Report; digest: strin
           <tbody>
             {contracts.map(({ name, address, codeHash }) => (
               <tr key={address}>
-                <th scope="row">{name}</th>
+                <th scope="row">{language === "zh" ? contractInChinese(name) : name}</th>
                 <td className="code">{address}</td>
                 <td className="code">{codeHash}</td>
               </tr>

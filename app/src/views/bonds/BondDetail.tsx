@@ -10,6 +10,7 @@ import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { bondMessages } from "../../messages/bonds.ts";
 import { officerMessages } from "../../messages/officer.ts";
+import { wordMessages } from "../../messages/words.ts";
 import { AccountLink } from "../../officer/Links.tsx";
 import { MovementFact } from "../../officer/MovementFact.tsx";
 import { PauseForms } from "../../officer/PauseForms.tsx";
@@ -38,6 +39,7 @@ export interface BondDetailProps {
 export function BondDetail({ choice, bonds, directory, isin }: BondDetailProps) {
   const t = useMessages(bondMessages);
   const common = useMessages(officerMessages);
+  const words = useMessages(wordMessages);
   const couponWords = useCouponWords();
   const maskWords = useMaskWords();
   const { instant } = useFormats();
@@ -79,12 +81,8 @@ export function BondDetail({ choice, bonds, directory, isin }: BondDetailProps) 
           <AccountLink directory={directory} account={issuanceAccount} />
         </Fact>
         <Fact name={t("columns.coupon")}>{couponWords(view)}</Fact>
-        <Fact name={t("facts.dayCount")}>
-          <span className="code">{terms.dayCount}</span>
-        </Fact>
-        <Fact name={t("facts.businessDays")}>
-          <span className="code">{terms.businessDayRule}</span>
-        </Fact>
+        <Fact name={t("facts.dayCount")}>{words(`dayCounts.${terms.dayCount}`)}</Fact>
+        <Fact name={t("facts.businessDays")}>{words(`businessDayRules.${terms.businessDayRule}`)}</Fact>
         <Fact name={t("facts.denomination")}>
           <Amount units={terms.denomination} currency={currency} named />
         </Fact>

@@ -3,18 +3,19 @@ import {
   type InterestTerms,
   type TradePrice,
 } from "../../../../src/domain/accrual/tradePrice.ts";
-import { formatRatePercent } from "../../../../src/domain/bonds.ts";
+import { formatRatePercent, type DayCount } from "../../../../src/domain/bonds.ts";
 import type { Currency } from "../../../../src/domain/currency.ts";
 import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
+import { wordMessages } from "../../messages/words.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { tellsInterest } from "./proposal.ts";
 import styles from "./trades.module.css";
 
 export interface PriceLinesProps {
   price: TradePrice;
-  terms: InterestTerms & { dayCount: string };
+  terms: InterestTerms & { dayCount: DayCount };
   currency: Currency;
   faceAmount: bigint;
   cleanPriceE6: bigint;
@@ -23,6 +24,7 @@ export interface PriceLinesProps {
 /** How the settlement amount comes about, line by line. */
 export function PriceLines({ price, terms, currency, faceAmount, cleanPriceE6 }: PriceLinesProps) {
   const t = useMessages(tradesMessages);
+  const words = useMessages(wordMessages);
   const { amount, date } = useFormats();
   const { principal, accrued, settlementAmount } = price;
   const line = (text: string, units: bigint, name: string) => (
@@ -42,7 +44,7 @@ export function PriceLines({ price, terms, currency, faceAmount, cleanPriceE6 }:
           rate: formatRatePercent(terms.couponRateE9),
           numerator: String(accrued.fraction.numerator),
           denominator: String(accrued.fraction.denominator),
-          dayCount: terms.dayCount,
+          dayCount: words(`dayCounts.${terms.dayCount}`),
         });
   return (
     <table className={styles.lines}>

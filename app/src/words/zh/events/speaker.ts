@@ -6,7 +6,7 @@ import { MAX_AMOUNT } from "../../../../../src/domain/money.ts";
 import { decodeContractError } from "../../../../../src/errors/contract.ts";
 import { formatsOf } from "../../../language/formats.ts";
 import { refusalOf } from "../../refusal.ts";
-import { contractNames } from "./contractNames.ts";
+import { contractInChinese } from "../contractNames.ts";
 import { zh } from "../spaced.ts";
 
 const formats = formatsOf("zh");
@@ -22,7 +22,8 @@ export class ChineseSpeaker {
   /** An account, a contract, or an address that is neither. */
   who(address: unknown): string {
     const text = address as string;
-    return this.#names.account(text) ?? contractName(this.#names.contract(text)) ?? text;
+    const contract = this.#names.contract(text);
+    return this.#names.account(text) ?? (contract === undefined ? text : contractInChinese(contract));
   }
 
   participant(lei: unknown): string {
@@ -70,12 +71,4 @@ export class ChineseSpeaker {
 export function moment(seconds: unknown): string {
   const at = BigInt(seconds as number);
   return at <= LAST_INSTANT ? formats.instant(at) : String(at);
-}
-
-/** A contract, by the name that an index has of it: its kind, and its code where it has one. */
-function contractName(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  const [kind = "", ...code] = name.split(" ");
-  const known = contractNames[kind as keyof typeof contractNames] as string | undefined;
-  return known === undefined ? name : [known, ...code].join(" ");
 }
