@@ -10,6 +10,11 @@ import { ChoiceField, TextField } from "./AskForm.tsx";
 /** Until when, and by which clock a day is meant. */
 export function AsOfFields({ fields }: { fields: Fields }) {
   const t = useMessages(auditMessages);
+  // Where this machine's clock is UTC there is one.
+  const clocks = new Map([
+    [offsetHere(), t("fields.clockHere")],
+    [UTC, t("fields.clockUtc")],
+  ]);
   return (
     <>
       <TextField label={t("fields.asOf")} name="asOf" fields={fields} hint={t("fields.asOfHint")} />
@@ -18,10 +23,7 @@ export function AsOfFields({ fields }: { fields: Fields }) {
         name="utcOffset"
         fields={fields}
         hint="+08:00"
-        list={[
-          [UTC, t("fields.clockUtc")],
-          [offsetHere(), t("fields.clockHere")],
-        ]}
+        list={[...clocks]}
       />
     </>
   );
