@@ -13,7 +13,7 @@ import { parseCurrency } from "../../src/domain/currency.ts";
 import { MAX_AMOUNT } from "../../src/domain/money.ts";
 import { nodeUnreachable } from "../../src/errors/chain.ts";
 import { ContractRefusal } from "../../src/errors/contract.ts";
-import { FileError } from "../../src/errors/file.ts";
+import { FilesError } from "../../src/errors/files.ts";
 import { explanations } from "../../src/errors/explain.ts";
 
 const MESSAGES = new URL("../../app/src/messages/", import.meta.url);
@@ -133,7 +133,7 @@ describe("refusals in plain words", () => {
   });
 
   it("fall back to English where there is no translation", () => {
-    const rare = new FileError({ file: "a.csv", lines: [{ line: 1, reason: "empty" }] });
+    const rare = new FilesError({ folder: "a", files: [{ file: "b.csv", reason: "empty" }] });
     expect(refusalOf(rare, "zh").message).to.equal(rare.shortMessage);
     expect(refusalOf(nodeUnreachable(undefined), "zh").message).to.equal("节点无应答");
   });

@@ -34,6 +34,11 @@ export class PhraseBook {
     this.#inHole = inHole;
   }
 
+  /** Whether it has a phrase for this very template, `"at most {0} characters"`. */
+  has(template: string): boolean {
+    return Object.hasOwn(this.#phrases, template);
+  }
+
   /** Undefined where the book has no phrase for it. */
   say(text: string): string | undefined {
     if (Object.hasOwn(this.#phrases, text)) return this.#phrases[text];

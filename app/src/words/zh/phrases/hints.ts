@@ -28,6 +28,7 @@ export const hintPhrases: Phrases = {
     "请将 {0} 与发行文件核对：有字符写错或次序颠倒。",
   "Compare {0} with the entity's LEI certificate: a character is wrong or two are swapped.":
     "请将 {0} 与该机构的 LEI 证书核对：有字符写错或次序颠倒。",
+  "A reserve account has no overdraft.": "准备金账户不得透支。",
   "Pass it on as a file.": "请以文件传递。",
   "Copy the whole link again: it may have been cut.": "请重新复制完整链接：它可能被截断。",
   "Write plain digits with a point before the decimals, such as 1234567.89, without grouping or sign.":

@@ -47,5 +47,9 @@ export const expectedLedger: Phrases = {
   "at most {0}, the newest of the index": "不大于索引的最新区块 {0}",
   "one after the ledger began": "账本建立之后的时点",
   "a block from {0} to {1}, which the index has read": "索引已读入的区块 {0} 至 {1}",
+  "one that was not used": "未使用过的编号",
+  "1 to {0} characters of plain ASCII without spaces around them": "1 至 {0} 个 ASCII 字符，首尾不含空格",
+  "{0}, the last posting's, or later": "不早于最近一笔入账的 {0}",
+  "at most {0}, which is what the account holds": "至多 {0}，即账户余额",
   "schema {0} or older": "版本 {0} 或更早的索引结构",
 };
