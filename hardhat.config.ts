@@ -33,6 +33,7 @@ export default defineConfig({
   plugins: [toolbox],
   tasks,
   solidity: {
+    splitTestsCompilation: true, // tests are compiled by themselves, beside others that use the contracts
     profiles: {
       default: {
         ...solc,

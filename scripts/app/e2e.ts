@@ -5,14 +5,16 @@
 //   npm run test:e2e -- --grep settles --jobs 1         as npm test
 
 import { build } from "../build.ts";
+import { addUp } from "../testing/counts.ts";
 import { findTests } from "../testing/files.ts";
 import { readOptionsOrExit } from "../testing/options.ts";
-import { runTypeScript } from "../testing/typescript.ts";
+import { runSuites } from "../testing/runSuites.ts";
 
 const options = readOptionsOrExit(process.argv.slice(2));
 await build();
 const files = findTests(".e2e.ts", options.paths.length === 0 ? ["test/e2e"] : options.paths);
-const { passed, failed, skipped } = await runTypeScript(files, options);
+const suites = files.map((file) => ({ file }));
+const { passed, failed, skipped } = addUp(await runSuites(suites, options));
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 if (passed + failed === 0) console.error("No test ran: that is a failure, not a success.");
 process.exit(failed > 0 || passed === 0 ? 1 : 0); // chains in memory keep their process alive

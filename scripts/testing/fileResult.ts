@@ -1,6 +1,12 @@
 import type { Counts } from "./counts.ts";
 
-/** How every worker runs every file. */
+/** What a worker runs at a time: a file of TypeScript tests, or Solidity tests, which are compiled and run together. */
+export type Suite = { file: string } | { file: typeof SOLIDITY; solidity: readonly string[]; deep: boolean };
+
+/** Stands where the name of a file does. */
+export const SOLIDITY = "Solidity";
+
+/** How every worker runs every suite. */
 export interface WorkerOptions {
   grep: string | undefined;
   /** Mocha prints in colour. */

@@ -1,6 +1,6 @@
 import hre from "hardhat";
 
-import type { Counts } from "./counts.ts";
+import { fileFailure, SOLIDITY, type FileResult } from "./fileResult.ts";
 
 /** What the runner reports of a handler's function: a discarded call failed a `vm.assume`. */
 interface HandlerMetrics {
@@ -18,11 +18,19 @@ interface SoliditySuite {
   }[];
 }
 
-/** Runs these Solidity tests, which use every processor by themselves. */
-export async function runSolidity(
+/**
+ * Compiles the Solidity tests and runs these, on every processor. The contracts are built before: no file of theirs is written, so
+ * that tests beside these may read them.
+ */
+export async function buildAndRunSolidity(
   testFiles: readonly string[],
   { grep, deep }: { grep: string | undefined; deep: boolean },
-): Promise<Counts> {
+): Promise<FileResult> {
+  try {
+    await hre.tasks.getTask("build").run({ noContracts: true });
+  } catch (error) {
+    return fileFailure(SOLIDITY, error instanceof Error ? error.message : String(error)); // the compiler has said where
+  }
   const result = await hre.tasks.getTask(["test", "solidity"]).run({
     testFiles: [...testFiles],
     noCompile: true,
@@ -35,7 +43,7 @@ export async function runSolidity(
   const count = (status: string) => results.filter((test) => test.status === status).length;
   // A runner that stopped half-way reports failure without a failed test.
   const failed = Math.max(count("Failure"), result.success ? 0 : 1);
-  return { passed: count("Success"), failed, skipped: count("Skipped") };
+  return { passed: count("Success"), failed, skipped: count("Skipped"), failures: "" };
 }
 
 /** An invariant that holds because every call was refused proves nothing, so each campaign shows what it did. */

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { chmodSync, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { END_OF_OUTPUT, fileFailure, type FileResult, type WorkerOptions } from "./fileResult.ts";
+import { END_OF_OUTPUT, fileFailure, type FileResult, type Suite, type WorkerOptions } from "./fileResult.ts";
 
 const program = fileURLToPath(new URL("workerProcess.ts", import.meta.url));
 
@@ -17,7 +17,7 @@ export interface FileReport extends FileResult {
 }
 
 /**
- * A process that runs test files one at a time. It leads a process group of its own, so that whatever its tests start ends
+ * A process that runs tests, one suite at a time. It leads a process group of its own, so that whatever its tests start ends
  * with it, and has its own folder for temporary files: what a test locks on this machine, no other worker's test waits for.
  */
 export class TestWorker {
@@ -66,15 +66,16 @@ export class TestWorker {
     return !this.#ended && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Runs a file, to its end or the worker's. */
-  async run(file: string): Promise<FileReport> {
+  /** Runs a suite, to its end or the worker's. */
+  async run(suite: Suite): Promise<FileReport> {
+    const { file } = suite;
     const begun = performance.now();
     this.#open = 2;
     this.#result = undefined;
     await new Promise<void>((done) => {
       this.#onEnd = done;
       if (this.#ended) done();
-      else this.#child.send(file, () => {}); // where it cannot be sent, the worker has ended
+      else this.#child.send(suite, () => {}); // where it cannot be sent, the worker has ended
     });
     const output = this.#output;
     this.#output = "";
