@@ -1,15 +1,10 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { readFileSync } from "node:fs";
 
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import { encodeAbiParameters, keccak256, type Hex } from "viem";
-import { getBlock, getBlockNumber, readContract } from "viem/actions";
+import { numberToHex, type Hex } from "viem";
+import { getBlockNumber, getStorageAt, readContract } from "viem/actions";
 
-import { writeDeployments } from "../../scripts/app/serve.ts";
 import { tokenAbi } from "../../src/actions/client.ts";
 import { settleBatch } from "../../src/actions/dvp/settleBatch.ts";
 import { settleTrade } from "../../src/actions/dvp/settleTrade.ts";
@@ -17,92 +12,69 @@ import { amend } from "../../src/actions/participants/amend.ts";
 import { listParticipants } from "../../src/actions/participants/listParticipants.ts";
 import type { ParticipantDetails } from "../../src/actions/participants/onboard.ts";
 import { readHolding } from "../../src/actions/tokens/readHolding.ts";
-import { parseCurrency } from "../../src/domain/currency.ts";
-import { tradeId, tradeTypedData, type SignableTrade } from "../../src/domain/trade.ts";
-import { parseIsin } from "../../src/domain/isin.ts";
-import { participant, TestApp } from "./support/app.ts";
+import { holdingKey } from "../../src/domain/holdingWord.ts";
+import { tradeId } from "../../src/domain/trade.ts";
+import { signaturesOf } from "../../src/domain/tradeFile.ts";
+import { participant } from "./support/app.ts";
 import {
-  closeBrowser,
   expectAccessible,
   expectQuiet,
-  openPage,
   screenshot,
   type OpenedPage,
   type PageOptions,
 } from "./support/browser.ts";
+import { Tasks } from "./support/tasks.ts";
+import { agree, signedBy } from "./support/trades.ts";
+import { expectNoWider, untilNewest } from "./support/views.ts";
+import { visitors } from "./support/visitors.ts";
 
 const seller = participant("Dealer Bank One").accounts[0]!;
 const buyer = participant("Dealer Bank Two").accounts[0]!;
 
 describe("the auditor's views", () => {
-  let app: TestApp;
+  const here = visitors();
+  let tasks: Tasks;
   let opened: OpenedPage;
   let page: Page;
   let isin: string;
   let id: Hex;
   let transaction: Hex;
-  const folder = mkdtempSync(join(tmpdir(), "vinculum-e2e-"));
   /** The last block before the trade. */
   let blockBefore: bigint;
 
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open();
-    isin = Object.keys(app.ledger().instruments).find((code) => code !== "HKD")!;
+  before(async () => {
+    const { app } = here;
+    tasks = new Tasks(app);
+    ({ isin } = app.bond);
     blockBefore = await getBlockNumber(app.client(), { cacheTime: 0 });
     ({ id, transaction } = await settleOne());
   });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-    rmSync(folder, { recursive: true });
-  });
-  afterEach(() => opened.context.close());
+  after(() => tasks.close());
 
   async function open(at: string, options: Omit<PageOptions, "at"> = {}): Promise<void> {
-    opened = await openPage(app, { ...options, at });
+    opened = await here.open({ ...options, at });
     ({ page } = opened);
   }
 
   /** A trade of one million, past the page. */
   async function settleOne(nonce = 1_000n) {
-    const { ledger } = app.ledger();
+    const { ledger } = here.app.ledger();
     const signed = await signOne(nonce);
-    const { receipt } = await settleTrade(await app.as(0), { ledger, ...signed });
+    const { receipt } = await settleTrade(await here.app.as(0), { ledger, ...signed });
     return { id: tradeId(ledger, signed.trade), transaction: receipt.transactionHash };
   }
 
   async function signOne(nonce: bigint, faceAmount = 1_000_000_00n) {
-    const { ledger, instruments } = app.ledger();
-    const { timestamp } = await getBlock(app.client());
-    const trade: SignableTrade = {
-      isin: parseIsin(isin),
-      currency: parseCurrency("HKD"),
-      seller: seller.address,
-      buyer: buyer.address,
-      security: instruments[isin]!,
-      cash: instruments["HKD"]!,
-      faceAmount,
-      settlementAmount: 1_001_000_00n,
-      tradeDate: timestamp - 60n,
-      settlementDate: timestamp - 60n,
-      validFrom: timestamp - 60n,
-      validUntil: timestamp + 86_400n,
-      nonce,
-    };
-    const { chainId, dvp, ledgerId } = ledger;
-    const typedData = tradeTypedData({ chainId, dvp, ledgerId }, trade);
-    const [sellerSignature, buyerSignature] = await Promise.all([
-      seller.signer.signTypedData(typedData),
-      buyer.signer.signTypedData(typedData),
-    ]);
-    return { trade, sellerSignature, buyerSignature };
+    const both = { seller, buyer };
+    const terms = { ...both, faceAmount, settlementAmount: 1_001_000_00n, nonce };
+    const file = await signedBy(await agree(here.app, terms), both);
+    return { trade: file.trade, ...signaturesOf(file) };
   }
 
   /** Waits until the view is of a block, the chain's newest unless stated. */
   async function untilBlock(wanted?: bigint): Promise<void> {
-    const block = wanted ?? (await getBlockNumber(app.client(), { cacheTime: 0 }));
-    await page.locator(`main [data-block="${block}"]`).waitFor();
+    if (wanted === undefined) await untilNewest(here.app, page);
+    else await page.locator(`main [data-block="${wanted}"]`).waitFor();
     await page.locator("[data-digest]").waitFor({ state: "attached" });
   }
 
@@ -122,24 +94,15 @@ describe("the auditor's views", () => {
     return readFileSync(await download.path(), "utf8");
   }
 
-  /** What a task prints, in a process of its own. */
-  async function task(...words: string[]): Promise<string> {
-    writeDeployments(app.market, app.served);
-    const options = { maxBuffer: 64 * 1024 * 1024 };
-    const { stdout } = await promisify(execFile)(
-      "npx",
-      ["hardhat", "--network", "demo", ...words, "--index", join(folder, "index.sqlite")],
-      options,
-    );
-    return stdout;
-  }
+  /** What a task prints, with an index of its own. */
+  const task = (...words: string[]) => tasks.run(...words, "--index", tasks.path("index.sqlite"));
 
   it("shows the register as the node has it, now and before the trade, and leads to the trail of each holding", async () => {
     await open(`/register/${isin}`);
     await untilBlock();
-    const token = app.ledger().instruments[isin]!;
+    const token = here.app.ledger().instruments[isin]!;
     for (const { address } of [seller, buyer]) {
-      const holding = await readHolding(app.client(), { token, account: address });
+      const holding = await readHolding(here.app.client(), { token, account: address });
       for (const part of ["total", "free", "locked", "frozen"] as const)
         expect(await shown(address, part), part).to.equal(holding[part]);
     }
@@ -186,8 +149,8 @@ describe("the auditor's views", () => {
 
   it("shows a refusal with its source and reason, and the transaction that it came of", async () => {
     const item = await signOne(2_000n, 900_000_000_00n);
-    const { ledger } = app.ledger();
-    const { receipt } = await settleBatch(await app.as(0), { ledger, items: [item] });
+    const { ledger } = here.app.ledger();
+    const { receipt } = await settleBatch(await here.app.as(0), { ledger, items: [item] });
     await open("/all-trades");
     await untilBlock();
     await page.locator('select[name="state"]').selectOption("refused");
@@ -204,14 +167,14 @@ describe("the auditor's views", () => {
   });
 
   it("shows names that look like markup as the text that they are", async () => {
-    const { ledger, provider } = app.ledger();
+    const { ledger, provider } = here.app.ledger();
     const snapshot = await provider.request({ method: "evm_snapshot" });
-    const participants = await listParticipants(app.client(), { ledger });
+    const participants = await listParticipants(here.app.client(), { ledger });
     const { lei } = participant("Dealer Bank Two");
     const found = participants.find((each) => each.lei === lei)!;
     const legalName = '<img src=x onerror="alert(1)"> & Co';
     const renamed: unknown = { ...found, legalName };
-    await amend(await app.as(0), { ledger, participant: renamed as ParticipantDetails });
+    await amend(await here.app.as(0), { ledger, participant: renamed as ParticipantDetails });
     await open(`/register/${isin}`);
     await untilBlock();
     expect(await row(buyer.address).locator('[data-column="participant"]').innerText()).to.equal(legalName);
@@ -235,7 +198,7 @@ describe("the auditor's views", () => {
     this.timeout(300_000);
     await open(`/register/${isin}`);
     await untilBlock();
-    const block = await getBlockNumber(app.client(), { cacheTime: 0 });
+    const block = await getBlockNumber(here.app.client(), { cacheTime: 0 });
     const json = await save("JSON");
     expect(json).to.equal(
       await task("audit", "register", "--isin", isin, "--as-of", String(block), "--json"),
@@ -285,11 +248,11 @@ describe("the auditor's views", () => {
     await open(`/register/${isin}`);
     await untilBlock();
     const held = await shown(buyer.address, "total");
-    app.setNodeRunning(false);
+    here.app.setNodeRunning(false);
     await page.locator('[data-status="away"]').waitFor();
     expect(await shown(buyer.address, "total")).to.equal(held);
     await settleOne(1_002n);
-    app.setNodeRunning(true);
+    here.app.setNodeRunning(true);
     await untilBlock();
     expect(await shown(buyer.address, "total")).to.equal(held + 1_000_000_00n);
   });
@@ -303,8 +266,8 @@ describe("the auditor's views", () => {
     ).to.be.greaterThan(0);
     await screenshot(page, "integrity-clean");
     await expectAccessible(page);
-    const token = app.ledger().instruments["HKD"]!;
-    const { provider } = app.ledger();
+    const token = here.app.ledger().instruments["HKD"]!;
+    const { provider } = here.app.ledger();
     const snapshot = await provider.request({ method: "evm_snapshot" });
     await tamper(token, buyer.address);
     await page.getByRole("button", { name: "Verify now" }).click();
@@ -317,26 +280,13 @@ describe("the auditor's views", () => {
     expectQuiet(opened);
   });
 
-  /** Writes another holding into the token's storage, wherever its mapping is. */
+  /** Writes another holding into the token's storage. */
   async function tamper(token: Hex, account: Hex): Promise<void> {
-    const { provider } = app.ledger();
-    const held = await readHolding(app.client(), { token, account });
-    for (let slot = 0n; slot < 64n; slot++) {
-      const place = keccak256(
-        encodeAbiParameters([{ type: "address" }, { type: "uint256" }], [account, slot]),
-      );
-      const word = (await provider.request({
-        method: "eth_getStorageAt",
-        params: [token, place, "latest"],
-      })) as Hex;
-      if (BigInt(word) === 0n) continue;
-      const changed = `0x${(BigInt(word) + 1n).toString(16).padStart(64, "0")}`;
-      await provider.request({ method: "hardhat_setStorageAt", params: [token, place, changed] });
-      const { total } = await readHolding(app.client(), { token, account });
-      if (total !== held.total) return;
-      await provider.request({ method: "hardhat_setStorageAt", params: [token, place, word] });
-    }
-    throw new Error("the holding was not found in the token's storage");
+    const slot = holdingKey(account);
+    const word = (await getStorageAt(here.app.client(), { address: token, slot }))!;
+    const changed = numberToHex(BigInt(word) + 1n, { size: 32 });
+    const { provider } = here.app.ledger();
+    await provider.request({ method: "hardhat_setStorageAt", params: [token, slot, changed] });
   }
 
   for (const [name, at] of [
@@ -355,7 +305,7 @@ describe("the auditor's views", () => {
       await page.setViewportSize({ width: 390, height: 844 });
       await expectAccessible(page);
       await screenshot(page, `${name}-phone-zh`);
-      expect(await page.evaluate("document.documentElement.scrollWidth > innerWidth")).to.equal(false);
+      await expectNoWider(page, name);
       await page.setViewportSize({ width: 2560, height: 1440 });
       await screenshot(page, `${name}-wide-zh`);
       expectQuiet(opened);
@@ -364,20 +314,11 @@ describe("the auditor's views", () => {
 });
 
 describe("the auditor's views of two ledgers", () => {
-  let app: TestApp;
-
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open({ twoLedgers: true });
-  });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-  });
+  const here = visitors({ twoLedgers: true, at: "/register" });
 
   it("have an index for each, and show the one that is chosen", async () => {
-    const { page, ...opened } = await openPage(app, { at: "/register" });
-    for (const [index, { name, instruments }] of app.market.ledgers.entries()) {
+    const { page, ...opened } = await here.open();
+    for (const [index, { name, instruments }] of here.app.market.ledgers.entries()) {
       await page.locator("main header select").selectOption(name);
       const [code, token] = Object.entries(instruments)[0]!;
       await page.locator('main select[name="code"]').selectOption(code);
@@ -388,7 +329,7 @@ describe("the auditor's views of two ledgers", () => {
       );
       const question = { address: token, abi: tokenAbi, functionName: "totalSupply" } as const;
       expect(values.reduce((sum, value) => sum + BigInt(value), 0n)).to.equal(
-        await readContract(app.client(index), question),
+        await readContract(here.app.client(index), question),
       );
     }
     expectQuiet({ page, ...opened });

@@ -1,14 +1,8 @@
 import { expect } from "chai";
 
-import { participant, TestApp } from "./support/app.ts";
-import {
-  closeBrowser,
-  connect,
-  expectAccessible,
-  expectQuiet,
-  openPage,
-  screenshot,
-} from "./support/browser.ts";
+import { participant } from "./support/app.ts";
+import { expectAccessible, expectQuiet, screenshot } from "./support/browser.ts";
+import { visitors } from "./support/visitors.ts";
 
 // `npm run app:screenshots` runs this file: pictures of every view in `test/e2e/screenshots/views`. The views' own files have
 // what is beneath them: one trade, one participant, forms, refusals.
@@ -17,32 +11,14 @@ import {
 const OF_TWO_LEDGERS = ["#/positions", "#/hash-time-locks"];
 const CHINESE = /\p{Script=Han}/u;
 
-const dresses = [
-  { theme: "light", language: "en" },
-  { theme: "dark", language: "en" },
-  { theme: "light", language: "zh" },
-  { theme: "dark", language: "zh" },
-] as const;
-
 for (const ledgers of ["one ledger", "two ledgers"] as const) {
   describe(`every view of a page with ${ledgers}`, () => {
-    let app: TestApp;
+    const here = visitors({ twoLedgers: ledgers === "two ledgers" });
 
-    before(async function () {
-      this.timeout(300_000);
-      app = await TestApp.open({ twoLedgers: ledgers === "two ledgers" });
-    });
-    after(async () => {
-      await closeBrowser();
-      await app.close();
-    });
-
-    for (const { theme, language } of dresses) {
-      it(`is shown ${theme}, in ${language === "en" ? "English" : "Chinese"}`, async () => {
-        const wallet = app.wallet(participant("Dealer Bank One").accounts[0]!.signer);
-        const opened = await openPage(app, { wallet, language, dark: theme === "dark" });
+    for (const language of ["en", "zh"] as const) {
+      it(`is shown in ${language === "en" ? "English" : "Chinese"}, light and dark`, async () => {
+        const opened = await here.visit(participant("Dealer Bank One").accounts[0]!.signer, { language });
         const { page } = opened;
-        await connect(page);
         const links = await page.locator("nav a").all();
         const addresses = await Promise.all(links.map((link) => link.getAttribute("href")));
         expect(addresses).to.include.members(OF_TWO_LEDGERS);
@@ -53,12 +29,14 @@ for (const ledgers of ["one ledger", "two ledgers"] as const) {
           await title.waitFor();
           await page.locator("main [data-block], main h1 + p").first().waitFor(); // a view that reads nothing has no block
           expect(CHINESE.test(await title.innerText()), address!).to.equal(language === "zh");
-          await expectAccessible(page);
           const name = address!.replace(/^#\//, "");
-          await screenshot(page, `views/${name}-${ledgers.replace(" ", "-")}-${theme}-${language}`);
+          for (const theme of ["light", "dark"] as const) {
+            await page.emulateMedia({ colorScheme: theme });
+            await expectAccessible(page);
+            await screenshot(page, `views/${name}-${ledgers.replace(" ", "-")}-${theme}-${language}`);
+          }
         }
         expectQuiet(opened);
-        await opened.context.close();
       });
     }
   });

@@ -5,6 +5,7 @@ import { serveApp, type ServeAppOptions, type ServedApp } from "../../../scripts
 import { demoParticipants, type DemoParticipant } from "../../../scripts/demo/parties.ts";
 import type { Reporter } from "../../../scripts/demo/reporter.ts";
 import type { WriteClient } from "../../../src/actions/client.ts";
+import { parseIsin, type Isin } from "../../../src/domain/isin.ts";
 import { TestWallet } from "./testWallet.ts";
 
 const silent: Reporter = { step: () => {}, say: () => {}, progress: () => {} };
@@ -42,6 +43,12 @@ export class TestApp {
   /** The first ledger, or the second. */
   ledger(index = 0): ShownLedger {
     return this.market.ledgers[index]!;
+  }
+
+  /** The bond of a page with one ledger. */
+  get bond(): { isin: Isin; token: Address } {
+    const [code, token] = Object.entries(this.ledger().instruments).find(([each]) => each !== "HKD")!;
+    return { isin: parseIsin(code), token };
   }
 
   /** Reads past the page. */
