@@ -16,6 +16,7 @@ export function findChromium(): string | undefined {
   return [process.env["CHROMIUM"], ...PLACES].find((path) => path !== undefined && existsSync(path));
 }
 
+/** One for all tests of a process, with which it ends: Playwright sees to that. */
 let browser: Promise<Browser> | undefined;
 
 function openBrowser(): Promise<Browser> {
@@ -23,12 +24,6 @@ function openBrowser(): Promise<Browser> {
   if (executablePath === undefined) throw new Error("no Chromium here");
   // Chromium's sandbox does not work for root, as which containers run.
   return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
-}
-
-/** Closes the browser that {@link openPage} opened. */
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
-  browser = undefined;
 }
 
 export interface PageOptions {
@@ -112,8 +107,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).to.deep.equal([]);
 }
 
-/** Keeps a picture of the page in `test/e2e/screenshots/`, which git ignores. */
+/** Whether pictures are asked for: `npm run app:screenshots` does. */
+export const TAKES_PICTURES = process.env["VINCULUM_SCREENSHOTS"] !== undefined;
+
+/** Keeps a picture of the page in `test/e2e/screenshots/`, which git ignores, where pictures are asked for. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!TAKES_PICTURES) return;
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: `${SHOTS}${name}.png`, fullPage: true, animations: "disabled" });
 }

@@ -1,7 +1,7 @@
 import type { LocalAccount } from "viem";
 
 import { TestApp, type OpenAppOptions } from "./app.ts";
-import { closeBrowser, connect, openPage, type OpenedPage, type PageOptions } from "./browser.ts";
+import { connect, openPage, type OpenedPage, type PageOptions } from "./browser.ts";
 import type { TestWallet } from "./testWallet.ts";
 
 export interface VisitorsOptions extends OpenAppOptions {
@@ -33,10 +33,7 @@ export function visitors({ at = "/", ...market }: VisitorsOptions = {}): Visitor
     this.timeout(300_000);
     app = await TestApp.open(market);
   });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-  });
+  after(() => app.close());
   afterEach(async () => {
     for (const { context } of opened.splice(0)) await context.close();
   });
