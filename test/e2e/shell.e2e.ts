@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { verifyTypedData, type Hex } from "viem";
 
-import { participant, TestApp } from "./support/app.ts";
+import { participant } from "./support/app.ts";
 import { connect, expectAccessible, expectQuiet } from "./support/browser.ts";
 import { visitors } from "./support/visitors.ts";
 
@@ -46,18 +46,6 @@ describe("the frame of the page", () => {
       await status(page, "live").waitFor();
       await page.locator('[data-code="Chain_Unreachable"]').waitFor({ state: "detached" });
     });
-
-    it("says when the chain was reset", async () => {
-      const { page } = await here.open();
-      await status(page, "live").waitFor();
-      const { provider } = here.app.ledger();
-      const other = await TestApp.open();
-      here.app.served.nodes[0]!.provider = other.ledger().provider;
-      await page.locator('[data-code="Chain_Reset"]').waitFor();
-      here.app.served.nodes[0]!.provider = provider;
-      await status(page, "live").waitFor();
-      await other.close();
-    }).timeout(300_000);
   });
 
   describe("with a wallet", () => {
