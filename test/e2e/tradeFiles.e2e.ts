@@ -8,9 +8,11 @@ import { participantRoles } from "../../src/domain/accounts.ts";
 import { parseBic } from "../../src/domain/bic.ts";
 import { parseCountry } from "../../src/domain/country.ts";
 import { leiCheckDigits, parseLei } from "../../src/domain/lei.ts";
+import { tradeId } from "../../src/domain/trade.ts";
 import { parseTradeFile, serialiseTradeFile } from "../../src/domain/tradeFile.ts";
 import { participant } from "./support/app.ts";
 import { expectQuiet, screenshot } from "./support/browser.ts";
+import { dropFile } from "./support/dropFile.ts";
 import { Tasks } from "./support/tasks.ts";
 import {
   agree,
@@ -90,6 +92,39 @@ describe("trade files and links", () => {
       expect(await standingOf(here.app, parseTradeFile(text).trade)).to.equal("settled");
       expectQuiet(visitor);
     }).timeout(240_000);
+  });
+
+  describe("dropped with the mouse", () => {
+    const zone = () => page.locator("main div", { has: page.locator('> label > input[type="file"]') });
+
+    it("are opened, and signed as any other", async () => {
+      const file = await signedBy(await agree(here.app, { seller, buyer }), { seller });
+      await dropFile(zone(), serialiseTradeFile(file));
+      expect(await shownTrade(page)).to.equal(tradeId(file, file.trade));
+      await page.locator('[data-signature="seller"]', { hasText: "binds" }).waitFor();
+      await press(page, "Sign as buyer");
+      await page.locator('[data-signature="buyer"]', { hasText: "binds" }).waitFor();
+      expectQuiet(visitor);
+    });
+
+    it("are refused in words where they are none, and the next one is opened all the same", async () => {
+      const file = await agree(here.app, { seller, buyer });
+      const refusal = page.locator('[role="alert"][data-code="Input_Invalid"]');
+      for (const [text, words] of [
+        ["<script>alert(1)</script>", "JSON"],
+        [serialiseTradeFile({ ...file, ledgerId: `0x${"77".repeat(32)}` }), "of this ledger"],
+      ] as const) {
+        await dropFile(zone(), text);
+        await refusal.filter({ hasText: words }).waitFor();
+        expect(await zone().getAttribute("data-over")).to.equal(null);
+        expect(new URL(page.url()).hash).to.equal("#/trades");
+      }
+      await dropFile(zone(), serialiseTradeFile(file));
+      expect(await shownTrade(page)).to.equal(tradeId(file, file.trade));
+      expect(await refusal.count()).to.equal(0);
+      expectNothingAsked(visitor.wallet.requests);
+      expectQuiet(visitor);
+    });
   });
 
   /** A trade file that the seller has signed, and somebody changed. */
