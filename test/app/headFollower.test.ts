@@ -36,7 +36,8 @@ describe("what the page knows of its node", () => {
   let checks: number;
   let follower: HeadFollower;
 
-  function answer(method: string, [first]: readonly unknown[]): unknown {
+  async function request({ method, params = [] }: { method: string; params?: readonly unknown[] }) {
+    const [first] = params;
     switch (method) {
       case "eth_getBlockByNumber": {
         const number = first === "latest" ? chain.height : BigInt(first as Hex);
@@ -58,8 +59,6 @@ describe("what the page knows of its node", () => {
   beforeEach(() => {
     chain = home;
     checks = 0;
-    const request = ({ method, params }: { method: string; params?: readonly unknown[] }) =>
-      Promise.resolve().then(() => answer(method, params ?? []));
     const client = createClient({ transport: custom({ request }, { retryCount: 0 }) });
     follower = new HeadFollower({ client, ledger, pollingInterval: 1_000 });
   });

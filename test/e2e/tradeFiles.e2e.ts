@@ -48,12 +48,14 @@ describe("trade files and links", () => {
   });
   after(() => tasks.close());
 
-  beforeEach(async () => {
+  async function visit(): Promise<void> {
     visitor = await here.visit(buyer.signer);
     ({ page } = visitor);
-  });
+  }
 
   describe("between the page and the tasks", () => {
+    beforeEach(visit);
+
     it("proposed and signed in the page, signed by `dvp sign`, settled by `dvp settle`", async () => {
       const { page: own, ...sellers } = await here.visit(seller.signer);
       await propose(own, { face: "100000", price: "100.5" });
@@ -94,8 +96,11 @@ describe("trade files and links", () => {
     }).timeout(240_000);
   });
 
+  /** Where files are dropped. */
+  const zone = () => page.locator("main div", { has: page.locator('> label > input[type="file"]') });
+
   describe("dropped with the mouse", () => {
-    const zone = () => page.locator("main div", { has: page.locator('> label > input[type="file"]') });
+    beforeEach(visit);
 
     it("are opened, and signed as any other", async () => {
       const file = await signedBy(await agree(here.app, { seller, buyer }), { seller });
@@ -135,6 +140,17 @@ describe("trade files and links", () => {
   }
 
   describe("that are hostile", () => {
+    before(visit);
+
+    // One page for all of them; the view begins anew, and says nothing of the one before.
+    beforeEach(async () => {
+      await page.goto(`${here.app.url}#/positions`);
+      await page.getByRole("heading", { name: "Positions" }).waitFor();
+      await page.goto(`${here.app.url}#/trades`);
+      await zone().waitFor();
+      expect(await page.locator('[role="alert"][data-code]').count()).to.equal(0);
+    });
+
     const files: readonly [what: string, words: string, text: () => Promise<string> | string][] = [
       ["no JSON", "JSON", () => "<script>alert(1)</script>"],
       ["empty", "JSON", () => ""],

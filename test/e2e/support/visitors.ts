@@ -24,19 +24,32 @@ export interface Visitors {
   visit: (key: LocalAccount, options?: PageOptions) => Promise<Visitor>;
 }
 
-/** Opens a market before the suite that calls this, and closes it after; closes what each test leaves open. */
+/**
+ * Opens a market before the suite that calls this, and closes it after. Closes what each test leaves open; pages that are opened in
+ * a `before` stay for the tests after it.
+ */
 export function visitors({ at = "/", ...market }: VisitorsOptions = {}): Visitors {
   let app: TestApp;
   const opened: OpenedPage[] = [];
+  /** How many of them were opened before the test. */
+  let lasting = 0;
 
   before(async function () {
     this.timeout(300_000);
     app = await TestApp.open(market);
   });
-  after(() => app.close());
-  afterEach(async () => {
-    for (const { context } of opened.splice(0)) await context.close();
+  beforeEach(() => {
+    lasting = opened.length;
   });
+  afterEach(() => closePages(lasting));
+  after(async () => {
+    await closePages(0);
+    await app.close();
+  });
+
+  async function closePages(from: number): Promise<void> {
+    for (const { context } of opened.splice(from)) await context.close();
+  }
 
   async function open(options: PageOptions = {}): Promise<OpenedPage> {
     const page = await openPage(app, { at, ...options });
