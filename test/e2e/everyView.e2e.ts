@@ -35,6 +35,7 @@ for (const ledgers of ["one ledger", "two ledgers"] as const) {
           const title = page.locator("main h1").first();
           await title.waitFor();
           await page.locator("main [data-block], main h1 + p").first().waitFor(); // a view that reads nothing has no block
+          await page.locator("main [data-asking]").waitFor({ state: "detached" }); // a report that is being made
           expect(CHINESE.test(await title.innerText()), address!).to.equal(language === "zh");
           const name = address!.replace(/^#\//, "");
           await expectAccessible(page);
