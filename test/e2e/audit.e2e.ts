@@ -236,6 +236,15 @@ describe("the auditor's views", () => {
     });
   });
 
+  /** Writes another holding into the token's storage. */
+  async function tamper(token: Hex, account: Hex): Promise<void> {
+    const slot = holdingKey(account);
+    const word = (await getStorageAt(here.app.client(), { address: token, slot }))!;
+    const changed = numberToHex(BigInt(word) + 1n, { size: 32 });
+    const { provider } = here.app.ledger();
+    await provider.request({ method: "hardhat_setStorageAt", params: [token, slot, changed] });
+  }
+
   describe("on a page of their own", () => {
     it("shows names that look like markup as the text that they are", async () => {
       const { ledger, provider } = here.app.ledger();
@@ -290,15 +299,6 @@ describe("the auditor's views", () => {
       await provider.request({ method: "evm_revert", params: [snapshot] });
       expectQuiet(opened);
     });
-
-    /** Writes another holding into the token's storage. */
-    async function tamper(token: Hex, account: Hex): Promise<void> {
-      const slot = holdingKey(account);
-      const word = (await getStorageAt(here.app.client(), { address: token, slot }))!;
-      const changed = numberToHex(BigInt(word) + 1n, { size: 32 });
-      const { provider } = here.app.ledger();
-      await provider.request({ method: "hardhat_setStorageAt", params: [token, slot, changed] });
-    }
 
     it("shows every view in Chinese, in the dark, on a phone and on a wide screen", async () => {
       const views = {

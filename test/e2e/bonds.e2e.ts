@@ -7,6 +7,7 @@ import { readBond } from "../../src/actions/bonds/readBond.ts";
 import { hashContent } from "../../src/domain/bondDocument.ts";
 import type { Isin } from "../../src/domain/isin.ts";
 import { expectQuiet } from "./support/browser.ts";
+import { dropFile } from "./support/dropFile.ts";
 import { formOf, officers, unfold } from "./support/officers.ts";
 import type { TestWallet } from "./support/testWallet.ts";
 import { expectPresentable } from "./support/views.ts";
@@ -49,12 +50,13 @@ describe("bonds", () => {
 
   const onChain = () => readBond(here.app.client(), { ledger: here.app.ledger().ledger, isin });
 
-  const drop = (text: string) =>
+  const choose = (text: string) =>
     page.locator('input[type="file"]').setInputFiles({
       name: "terms.pdf",
       mimeType: "application/pdf",
       buffer: Buffer.from(text),
     });
+  const drop = (text: string) => dropFile(page.locator('label:has(> input[type="file"])'), text, "terms.pdf");
 
   it("are shown with terms, stage of life, and what is outstanding", async () => {
     const { issued } = await onChain();
@@ -68,9 +70,9 @@ describe("bonds", () => {
     expectQuiet(opened);
   });
 
-  it("tell whether a file is a filed document, to the bit", async () => {
+  it("tell whether a file that is chosen or dropped is a filed document, to the bit", async () => {
     const check = page.locator("[data-check]");
-    await drop(versions[1]!);
+    await choose(versions[1]!);
     await check.locator('[data-ok="true"]').waitFor();
     await drop(`${versions[1]!} `);
     await check.locator('[data-matches="false"]').waitFor();
