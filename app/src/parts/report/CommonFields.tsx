@@ -10,6 +10,7 @@ import { ChoiceField, TextField } from "./AskForm.tsx";
 /** Until when, and by which clock a day is meant. */
 export function AsOfFields({ fields }: { fields: Fields }) {
   const t = useMessages(auditMessages);
+  const here = offsetHere();
   return (
     <>
       <TextField label={t("fields.asOf")} name="asOf" fields={fields} hint={t("fields.asOfHint")} />
@@ -20,7 +21,7 @@ export function AsOfFields({ fields }: { fields: Fields }) {
         hint="+08:00"
         list={[
           [UTC, t("fields.clockUtc")],
-          [offsetHere(), t("fields.clockHere")],
+          ...(here === UTC ? [] : [[here, t("fields.clockHere")] as const]),
         ]}
       />
     </>
