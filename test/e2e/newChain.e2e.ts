@@ -53,8 +53,9 @@ describe("a chain that begins anew under an open page", () => {
     await screenshot(page, "chain-reset-light-en");
     comeBack();
     await status(page, "live").waitFor();
-    await rows(page).first().waitFor();
-    expect(await rows(page).allTextContents()).to.deep.equal(held);
+    await page.waitForFunction(
+      `JSON.stringify([...document.querySelectorAll("main tbody tr[data-account]")].map((row) => row.textContent)) === ${JSON.stringify(JSON.stringify(held))}`,
+    );
     expect(await warning(page).count()).to.equal(0);
     expectQuiet(opened);
   });

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 import axe from "axe-core";
 import { expect } from "chai";
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 
 import type { TestApp } from "./app.ts";
 import type { TestWallet } from "./testWallet.ts";
@@ -86,16 +86,6 @@ export async function connect(page: Page, name = "Test wallet"): Promise<void> {
 export function expectQuiet({ complaints, strangers }: OpenedPage): void {
   expect(complaints).to.deep.equal([]);
   expect(strangers).to.deep.equal([]);
-}
-
-/** Drops a file on an element, as a mouse would. */
-export async function dropFile(target: Locator, text: string, name = "reserves.csv"): Promise<void> {
-  const dataTransfer = await target.page().evaluateHandle(`(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
-    return transfer;
-  })()`);
-  await target.dispatchEvent("drop", { dataTransfer });
 }
 
 /** axe finds nothing serious or critical. */
