@@ -15,14 +15,16 @@ export interface ServeAppOptions {
   port: number;
   /** Whether the development wallet stands on the page. */
   wallet: boolean;
-  /** Changes to what `config.json` has of every ledger. */
-  ledgerSettings?: { staleAfter?: number };
+  /** The page, where it has been built already. */
+  page?: StaticFiles;
+  /** As in `config.json`. */
+  pollingInterval?: number;
 }
 
-/** Builds the page, and serves it with the nodes of a market behind it. */
+/** Builds the page unless it is given, and serves it with the nodes of a market behind it. */
 export async function serveApp(
   { ledgers, parties }: ShownMarket,
-  { port, wallet, ledgerSettings = {} }: ServeAppOptions,
+  { port, wallet, page: built, pollingInterval }: ServeAppOptions,
 ): Promise<ServedApp> {
   const nodes = ledgers.map(({ network, provider }) => ({
     path: `/rpc/${network}`,
@@ -34,11 +36,11 @@ export async function serveApp(
       name,
       rpc: `/rpc/${network}`,
       ledger: JSON.parse(serialiseLedger(ledger)) as unknown,
-      ...ledgerSettings,
     })),
+    pollingInterval,
     ...(wallet && { development: { parties } }),
   };
-  const page = await bundlePage();
+  const page = built ?? (await bundlePage());
   const files = new Map([
     ...page,
     ...(wallet ? [...(await bundleDevelopmentWallet()), ["index.html", withWallet(page)] as const] : []),

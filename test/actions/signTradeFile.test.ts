@@ -13,12 +13,6 @@ import { TradeRecords } from "../../src/domain/tradeRecords.ts";
 import { InputError } from "../../src/errors/input.ts";
 import { KEY, openMarket, thrownBy, type Market } from "./market.ts";
 
-const inputErrorOf = async (act: Promise<unknown>): Promise<InputError> => {
-  const error = await thrownBy(act);
-  if (!(error instanceof InputError)) throw error;
-  return error;
-};
-
 describe("signing a trade file", () => {
   let market: Market;
 
@@ -47,12 +41,10 @@ describe("signing a trade file", () => {
       request: () => Promise.reject(new Error("nothing is to be signed")),
     });
     const other = { ...file, ledgerId: `0x${"77".repeat(32)}` } as const;
-    expect(
-      (await inputErrorOf(signTradeFile(signer, { ledger, file: other, side: "seller" }))).field,
-    ).to.equal("ledgerId");
-    expect(
-      (await inputErrorOf(signTradeFile(as(KEY.stranger), { ledger, file, side: "buyer" }))).field,
-    ).to.equal("buyer");
+    const elsewhere = await thrownBy(signTradeFile(signer, { ledger, file: other, side: "seller" }));
+    expect(elsewhere).to.be.instanceOf(InputError).with.property("field", "ledgerId");
+    const stranger = await thrownBy(signTradeFile(as(KEY.stranger), { ledger, file, side: "buyer" }));
+    expect(stranger).to.be.instanceOf(InputError).with.property("field", "buyer");
   });
 
   it("does not use what a wallet signed instead", async () => {
@@ -67,9 +59,9 @@ describe("signing a trade file", () => {
           ? Promise.resolve(forged)
           : (request as (...given: unknown[]) => Promise<unknown>)(call, ...rest),
     });
-    const { field, expected } = await inputErrorOf(signTradeFile(seller, { ledger, file, side: "seller" }));
-    expect(field).to.equal("signature");
-    expect(expected).to.contain("binds the seller");
+    const error = await thrownBy(signTradeFile(seller, { ledger, file, side: "seller" }));
+    expect(error).to.be.instanceOf(InputError).with.property("field", "signature");
+    expect(error).to.have.property("expected").that.contains("binds the seller");
   });
 });
 

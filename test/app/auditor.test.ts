@@ -160,8 +160,9 @@ describe("the auditor of the page", () => {
     auditor = openAuditor();
     const before = await auditor.catchUp();
     isAnother = true;
-    const thrown: unknown = await auditor.catchUp().catch((error: unknown) => error);
-    expect(thrown).to.be.instanceOf(ChainError).with.property("code", "Chain_Reset");
+    expect(await thrownBy(auditor.catchUp()))
+      .to.be.instanceOf(ChainError)
+      .with.property("code", "Chain_Reset");
     expect(await thrownBy(auditor.report({ report: "trades" }, {}, OFFSET))).to.be.instanceOf(InputError);
     isAnother = false;
     const { block, events } = await auditor.catchUp();

@@ -1,18 +1,9 @@
 import { expect } from "chai";
-import type { Address } from "viem";
 
 import { actsOfLeg, type LegActsParameters } from "../../app/src/views/hashTimeLocks/openActs.ts";
-import type { AccountView } from "../../src/domain/participantBook.ts";
 import type { LegName } from "../../src/domain/twoLedgerTrade.ts";
+import { accountView } from "../domain/accountViews.ts";
 import { SECRET, START, trade } from "../domain/twoLedgerTrades.ts";
-
-const account = (address: Address): AccountView => ({
-  account: address,
-  kind: "house",
-  zone: "onshore",
-  ownKey: true,
-  signers: [],
-});
 
 const parameters = (changed: Partial<LegActsParameters> = {}): LegActsParameters => ({
   trade,
@@ -23,7 +14,7 @@ const parameters = (changed: Partial<LegActsParameters> = {}): LegActsParameters
   },
   wallet: trade.security.owner,
   signsFor: { owner: true, receiver: false },
-  owner: account(trade.security.owner),
+  owner: accountView(trade.security.owner),
   usable: true,
   otherUsable: true,
   ...changed,
@@ -39,7 +30,7 @@ const buyers = (name: LegName, changed: Partial<LegActsParameters>) =>
   parameters({
     name,
     wallet: trade.cash.owner,
-    owner: account(trade.cash.owner),
+    owner: accountView(trade.cash.owner),
     signsFor: { owner: name === "cash", receiver: name === "security" },
     ...changed,
   });

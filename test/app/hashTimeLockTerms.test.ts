@@ -1,36 +1,22 @@
 import { expect } from "chai";
-import type { Address } from "viem";
 
 import type { Registry } from "../../app/src/chain/registryFollower.ts";
 import { checkLegNames, placeLegs } from "../../app/src/views/hashTimeLocks/checkTerms.ts";
 import { wordOfLink } from "../../app/src/views/hashTimeLocks/places.ts";
-import type { AccountView } from "../../src/domain/participantBook.ts";
 import { twoLedgerLink } from "../../src/domain/twoLedgerLink.ts";
-import type { TwoLedgerTrade } from "../../src/domain/twoLedgerTrade.ts";
+import { legLock, type TwoLedgerTrade } from "../../src/domain/twoLedgerTrade.ts";
+import { accountView } from "../domain/accountViews.ts";
 import { expectInputError } from "../domain/support.ts";
 import { trade } from "../domain/twoLedgerTrades.ts";
 
-const venue = ({ ledgerId, chainId, hashTimeLock }: TwoLedgerTrade["cash"]) => ({
-  ledgerId,
-  chainId,
-  hashTimeLock,
-});
-const bonds = { name: "Bonds", ledger: venue(trade.security) };
-const money = { name: "Cash", ledger: venue(trade.cash) };
+const bonds = { name: "Bonds", ledger: legLock(trade, "security").venue };
+const money = { name: "Cash", ledger: legLock(trade, "cash").venue };
 
 const place = (cash: Partial<TwoLedgerTrade["cash"]>) => () =>
   placeLegs({ ...trade, cash: { ...trade.cash, ...cash } }, [bonds, money]);
 
-const account = (address: Address): AccountView => ({
-  account: address,
-  kind: "house",
-  zone: "onshore",
-  ownKey: true,
-  signers: [],
-});
-
 const registry = {
-  participants: [{ accounts: [account(trade.security.owner), account(trade.security.receiver)] }],
+  participants: [{ accounts: [accountView(trade.security.owner), accountView(trade.security.receiver)] }],
   instruments: [{ code: trade.security.instrument, token: trade.security.asset, denomination: 50_000_00n }],
 } as unknown as Registry;
 
@@ -47,7 +33,7 @@ describe("the page's hash time locks: terms on its ledgers", () => {
     expectInputError(place({ ledgerId: `0x${"9d".repeat(32)}` }), "cash.ledgerId", "");
     expectInputError(place({ chainId: 1 }), "cash.chainId", "");
     expectInputError(place({ hashTimeLock: trade.security.asset }), "cash.hashTimeLock", "");
-    expectInputError(place(venue(trade.security)), "cash.ledgerId", "");
+    expectInputError(place(bonds.ledger), "cash.ledgerId", "");
   });
 
   it("refuses a look-alike token, a broken lot and an account that nobody knows", () => {

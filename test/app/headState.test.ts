@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { afterError, afterSeen, wentBack, type NodeState } from "../../app/src/chain/headState.ts";
+import { afterError, afterSeen, type NodeState } from "../../app/src/chain/headState.ts";
 import { chainReset, nodeUnreachable, wrongChain } from "../../src/errors/chain.ts";
 
 const hash = (digits: string) => `0x${digits.repeat(32)}` as const;
@@ -50,15 +50,4 @@ describe("the state of a node", () => {
       expect(afterError(live(5n), error)).to.deep.equal({ status: "wrong", error });
     });
   }
-});
-
-describe("a chain that went back", () => {
-  it("is looked at closely: at first, with a lower number, with another hash", () => {
-    const head = live(5n).head!;
-    expect(wentBack(undefined, seen(1n))).to.equal(true);
-    expect(wentBack(head, seen(4n))).to.equal(true);
-    expect(wentBack(head, seen(5n, "bb"))).to.equal(true);
-    expect(wentBack(head, seen(5n))).to.equal(false);
-    expect(wentBack(head, seen(6n, "bb"))).to.equal(false);
-  });
 });

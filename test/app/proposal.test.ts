@@ -14,6 +14,7 @@ import { parseDate } from "../../src/domain/dates.ts";
 import { parseIsin } from "../../src/domain/isin.ts";
 import { parseRatePercent } from "../../src/domain/bonds.ts";
 import type { ParticipantView } from "../../src/domain/participantBook.ts";
+import { accountView } from "../domain/accountViews.ts";
 import { buyer, seller, trade } from "../domain/trades.ts";
 
 const hongKong = parseUtcOffset("+08:00");
@@ -27,7 +28,7 @@ const bank = (number: number, name: string, account: `0x${string}`): Participant
   roles: 8,
   legalName: name,
   suspended: false,
-  accounts: [{ account, kind: "house", zone: "onshore", ownKey: true, signers: [] }],
+  accounts: [accountView(account)],
 });
 
 const security: Instrument = {

@@ -4,18 +4,14 @@ import type { Address } from "viem";
 import { accountsSignedBy, chosenAmong } from "../../app/src/acting/standing.ts";
 import { powers } from "../../src/domain/accounts.ts";
 import type { AccountView, ParticipantView, SignerView } from "../../src/domain/participantBook.ts";
+import { accountView } from "../domain/accountViews.ts";
 
 const address = (digit: string): Address => `0x${digit.repeat(40)}`;
 const NOW = 1_700_000_000n;
 const ME = address("1");
 
-const account = (digit: string, ownKey: boolean, signers: SignerView[] = []): AccountView => ({
-  account: address(digit),
-  kind: "house",
-  zone: "onshore",
-  ownKey,
-  signers,
-});
+const account = (digit: string, ownKey: boolean, signers: SignerView[] = []) =>
+  accountView(address(digit), { ownKey, signers });
 const signer = (change: Partial<SignerView> = {}): SignerView => ({
   signer: ME,
   powers: powers.trade,

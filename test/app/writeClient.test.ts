@@ -7,17 +7,14 @@ import { writeClientOf, type WriteClientParameters } from "../../app/src/wallet/
 import { openLedgerSide, DENOMINATION, type LedgerSide } from "../../scripts/twoLedgers/ledgerSide.ts";
 import { transfer } from "../../src/actions/tokens/transfer.ts";
 import { VinculumError } from "../../src/errors/base.ts";
+import { thrownBy } from "../actions/market.ts";
 
 const rejection = Object.assign(new Error("User rejected the request."), { code: 4001 });
 
 const codeOf = async (act: Promise<unknown>) => {
-  try {
-    await act;
-  } catch (error) {
-    if (error instanceof VinculumError) return error.code;
-    throw error;
-  }
-  return undefined;
+  const thrown = await thrownBy(act);
+  if (!(thrown instanceof VinculumError)) throw thrown;
+  return thrown.code;
 };
 
 describe("the client that acts by a wallet", () => {

@@ -125,8 +125,7 @@ describe("small parts of trades across two ledgers", () => {
   });
 
   it("tell in what a ledger is another one", () => {
-    const { ledgerId, chainId, hashTimeLock } = trade.cash;
-    const here = { ledgerId, chainId, hashTimeLock };
+    const here = legLock(trade, "cash").venue;
     expect(placeDifference(trade.cash, here)).to.equal(undefined);
     expect(placeDifference(trade.cash, { ...here, ledgerId: trade.security.ledgerId })?.what).to.equal("id");
     expect(placeDifference(trade.cash, { ...here, chainId: 1 })?.what).to.equal("chain");

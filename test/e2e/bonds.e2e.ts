@@ -5,29 +5,29 @@ import { fileDocument } from "../../src/actions/bonds/documents/fileDocument.ts"
 import { signDocument } from "../../src/actions/bonds/documents/signDocument.ts";
 import { readBond } from "../../src/actions/bonds/readBond.ts";
 import { hashContent } from "../../src/domain/bondDocument.ts";
-import { parseIsin } from "../../src/domain/isin.ts";
-import { TestApp } from "./support/app.ts";
-import { closeBrowser, connect, expectQuiet, openPage, type OpenedPage } from "./support/browser.ts";
-import { expectPresentable, formOf, officers, unfold } from "./support/officers.ts";
+import type { Isin } from "../../src/domain/isin.ts";
+import { expectQuiet } from "./support/browser.ts";
+import { dropFile } from "./support/dropFile.ts";
+import { formOf, officers, unfold } from "./support/officers.ts";
 import type { TestWallet } from "./support/testWallet.ts";
+import { expectPresentable } from "./support/views.ts";
+import { visitors, type Visitor } from "./support/visitors.ts";
 
 const ISSUER = 2;
 const versions = ["final terms, first version", "final terms, second version"];
 
 describe("bonds", () => {
-  let app: TestApp;
+  const here = visitors({ at: "/bonds" });
   let wallet: TestWallet;
-  let opened: OpenedPage;
+  let opened: Visitor;
   let page: Page;
-  let isin: string;
+  let isin: Isin;
 
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open();
-    const { ledger, instruments } = app.ledger();
-    const [code, bond] = Object.entries(instruments).find(([each]) => each !== "HKD")!;
-    isin = code;
-    const issuer = await app.as(ISSUER);
+  before(async () => {
+    const { ledger } = here.app.ledger();
+    const { token: bond } = here.app.bond;
+    ({ isin } = here.app.bond);
+    const issuer = await here.app.as(ISSUER);
     for (const [place, text] of versions.entries()) {
       const document = {
         bond,
@@ -40,29 +40,23 @@ describe("bonds", () => {
       await fileDocument(issuer, { ledger, document, signature });
     }
   });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-  });
 
   beforeEach(async () => {
-    wallet = app.wallet(officers.csd);
-    opened = await openPage(app, { wallet, at: "/bonds" });
-    ({ page } = opened);
-    await connect(page);
+    opened = await here.visit(officers.csd);
+    ({ page, wallet } = opened);
     await page.locator(`tr[data-bond="${isin}"] a`).click();
     await page.locator("[data-stage]").waitFor();
   });
-  afterEach(() => opened.context.close());
 
-  const onChain = () => readBond(app.client(), { ledger: app.ledger().ledger, isin: parseIsin(isin) });
+  const onChain = () => readBond(here.app.client(), { ledger: here.app.ledger().ledger, isin });
 
-  const drop = (text: string) =>
+  const choose = (text: string) =>
     page.locator('input[type="file"]').setInputFiles({
       name: "terms.pdf",
       mimeType: "application/pdf",
       buffer: Buffer.from(text),
     });
+  const drop = (text: string) => dropFile(page.locator('label:has(> input[type="file"])'), text, "terms.pdf");
 
   it("are shown with terms, stage of life, and what is outstanding", async () => {
     const { issued } = await onChain();
@@ -76,9 +70,9 @@ describe("bonds", () => {
     expectQuiet(opened);
   });
 
-  it("tell whether a file is a filed document, to the bit", async () => {
+  it("tell whether a file that is chosen or dropped is a filed document, to the bit", async () => {
     const check = page.locator("[data-check]");
-    await drop(versions[1]!);
+    await choose(versions[1]!);
     await check.locator('[data-ok="true"]').waitFor();
     await drop(`${versions[1]!} `);
     await check.locator('[data-matches="false"]').waitFor();

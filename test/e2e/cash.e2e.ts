@@ -15,48 +15,34 @@ import { UTC } from "../../src/domain/instants.ts";
 import { parseLei } from "../../src/domain/lei.ts";
 import { findingText } from "../../src/domain/rtgs/findingText.ts";
 import { parseStatement, serialiseStatement, type ReserveEntry } from "../../src/domain/rtgs/statement.ts";
-import { participant, TestApp } from "./support/app.ts";
-import {
-  closeBrowser,
-  connect,
-  dropFile,
-  expectAccessible,
-  expectQuiet,
-  openPage,
-  type OpenedPage,
-} from "./support/browser.ts";
-import { expectPresentable, formOf, officers, unfold, untilNewest } from "./support/officers.ts";
+import { participant } from "./support/app.ts";
+import { expectAccessible, expectQuiet } from "./support/browser.ts";
+import { dropFile } from "./support/dropFile.ts";
+import { formOf, officers, unfold } from "./support/officers.ts";
 import type { TestWallet } from "./support/testWallet.ts";
+import { expectPresentable, untilNewest } from "./support/views.ts";
+import { visitors, type Visitor } from "./support/visitors.ts";
 
 const HKD = parseCurrency("HKD");
 const bank = participant("Dealer Bank One").accounts[0]!;
 
 describe("cash", () => {
-  let app: TestApp;
+  const here = visitors({ fourEyes: true, at: "/cash" });
   let wallet: TestWallet;
-  let opened: OpenedPage;
+  let opened: Visitor;
   let page: Page;
 
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open({ fourEyes: true });
+  before(async () => {
     for (const reference of ["TREASURY-004", "TREASURY-005"]) await request(reference);
-  });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
   });
 
   beforeEach(async () => {
-    wallet = app.wallet(officers.bank);
-    opened = await openPage(app, { wallet, at: "/cash" });
-    ({ page } = opened);
-    await connect(page);
+    opened = await here.visit(officers.bank);
+    ({ page, wallet } = opened);
   });
-  afterEach(() => opened.context.close());
 
   const request = (reference: string) => {
-    const { ledger, provider } = app.ledger();
+    const { ledger, provider } = here.app.ledger();
     const client = createWalletClient({
       account: bank.signer.address,
       transport: custom(provider, { retryCount: 0 }),
@@ -71,13 +57,13 @@ describe("cash", () => {
     });
   };
   const supply = () =>
-    readContract(app.client(), {
-      address: app.ledger().instruments["HKD"]!,
+    readContract(here.app.client(), {
+      address: here.app.ledger().instruments["HKD"]!,
       abi: wholesaleCashAbi,
       functionName: "totalSupply",
     });
   const statusOf = async (reference: string) =>
-    (await listRedemptions(app.client(), { ledger: app.ledger().ledger, currency: HKD })).find(
+    (await listRedemptions(here.app.client(), { ledger: here.app.ledger().ledger, currency: HKD })).find(
       (each) => each.reference === reference,
     )?.status;
   const figure = async (name: string) =>
@@ -85,8 +71,7 @@ describe("cash", () => {
 
   /** The second person approves what waits. */
   async function approve(text: string): Promise<void> {
-    const second = await openPage(app, { wallet: app.wallet(officers.secondBank), at: "/four-eyes" });
-    await connect(second.page);
+    const second = await here.visit(officers.secondBank, { at: "/four-eyes" });
     await second.page.locator('tr[data-status="open"] th a').click();
     await second.page.locator("[data-call]").getByText(text).first().waitFor();
     await second.page.locator('[data-handling="approve"] button').click();
@@ -106,9 +91,9 @@ describe("cash", () => {
   });
 
   it("is compared with the reserve account's statement: each break as the task names it, or none", async () => {
-    const { ledger } = app.ledger();
+    const { ledger } = here.app.ledger();
     const terms = { ledger, currency: HKD, utcOffset: UTC } as const;
-    const entries = (await readCashMovements(app.client(), terms)).map(
+    const entries = (await readCashMovements(here.app.client(), terms)).map(
       ({ kind, reference, date, participant: { lei }, amount }): ReserveEntry => ({
         reference,
         valueDate: date,
@@ -139,7 +124,7 @@ describe("cash", () => {
     await reserves.locator('[data-reconciled="false"]').waitFor();
     await reserves.getByText("The totals do not agree").waitFor();
     const statement = parseStatement(faulty, { file: "reserves.csv", currency: HKD });
-    const { findings } = await reconcileCash(app.client(), { ...terms, statement });
+    const { findings } = await reconcileCash(here.app.client(), { ...terms, statement });
     expect(findings).to.have.lengthOf(3);
     expect(await reserves.locator("tbody tr").allInnerTexts()).to.deep.equal(
       findings.map((finding) => [finding.kind, finding.reference, findingText(finding)].join("\t")),
@@ -171,7 +156,7 @@ describe("cash", () => {
     expect(await supply()).to.equal(before);
     await approve("750,000.25");
     expect(await supply()).to.equal(before + 750_000_25n);
-    await untilNewest(app, page);
+    await untilNewest(here.app, page);
     expect(await figure("supply")).to.equal(before + 750_000_25n);
     await page.locator('tr[data-movement="RTGS-E2E-77"]').waitFor();
 
@@ -182,7 +167,7 @@ describe("cash", () => {
   });
 
   it("is limited for an account, stopped at once, and moves again when a second person approves", async () => {
-    const { ledger, instruments } = app.ledger();
+    const { ledger, instruments } = here.app.ledger();
     await unfold(page, "Set a holding limit");
     const limit = formOf(page, "setHoldingLimit");
     await limit.getByLabel("Account").selectOption({ label: "DEMAHKHHXXX · house" });
@@ -193,9 +178,9 @@ describe("cash", () => {
     await approve("900,000,000.50");
     await limit.locator('[data-limit="90000000050"]').waitFor();
     const of = { ledger, currency: HKD, account: bank.address };
-    expect(await readHoldingLimit(app.client(), of)).to.equal(900_000_000_50n);
+    expect(await readHoldingLimit(here.app.client(), of)).to.equal(900_000_000_50n);
 
-    const isPaused = () => readPaused(app.client(), { token: instruments["HKD"]! });
+    const isPaused = () => readPaused(here.app.client(), { token: instruments["HKD"]! });
     await unfold(page, "Pause all movement");
     await formOf(page, "pause").getByLabel("Reason").fill("incident 2023-04");
     await formOf(page, "pause").getByRole("button").click();
@@ -225,7 +210,7 @@ describe("cash", () => {
     await approve("2,500,000.00");
     expect(await statusOf("TREASURY-004")).to.equal("confirmed");
     expect(await supply()).to.equal(before - 2_500_000_00n);
-    await untilNewest(app, page);
+    await untilNewest(here.app, page);
     expect(await figure("outstanding")).to.equal(before - 2_500_000_00n);
     await form.getByText("This request does not wait any more.").waitFor();
   });

@@ -1,48 +1,31 @@
 import { expect } from "chai";
 
-import { participant, TestApp } from "./support/app.ts";
-import {
-  closeBrowser,
-  connect,
-  expectAccessible,
-  expectQuiet,
-  openPage,
-  screenshot,
-} from "./support/browser.ts";
+import { participant } from "./support/app.ts";
+import { expectAccessible, expectQuiet, screenshot, TAKES_PICTURES } from "./support/browser.ts";
+import { visitors } from "./support/visitors.ts";
 
-// `npm run app:screenshots` runs this file: pictures of every view in `test/e2e/screenshots/views`. The views' own files have
-// what is beneath them: one trade, one participant, forms, refusals.
+// `npm run app:screenshots` runs this file: pictures of every view, in four dresses, in `test/e2e/screenshots/views`. The views' own
+// files have what is beneath them: one trade, one participant, forms, refusals.
 
 /** Views that show both ledgers. */
 const OF_TWO_LEDGERS = ["#/positions", "#/hash-time-locks"];
+/** Contrast is of a theme and names are of a language: two walks see whatever is wrong with either. */
+const DRESSES = { en: "light", zh: "dark" } as const;
 const CHINESE = /\p{Script=Han}/u;
-
-const dresses = [
-  { theme: "light", language: "en" },
-  { theme: "dark", language: "en" },
-  { theme: "light", language: "zh" },
-  { theme: "dark", language: "zh" },
-] as const;
 
 for (const ledgers of ["one ledger", "two ledgers"] as const) {
   describe(`every view of a page with ${ledgers}`, () => {
-    let app: TestApp;
+    const here = visitors({ twoLedgers: ledgers === "two ledgers" });
 
-    before(async function () {
-      this.timeout(300_000);
-      app = await TestApp.open({ twoLedgers: ledgers === "two ledgers" });
-    });
-    after(async () => {
-      await closeBrowser();
-      await app.close();
-    });
-
-    for (const { theme, language } of dresses) {
-      it(`is shown ${theme}, in ${language === "en" ? "English" : "Chinese"}`, async () => {
-        const wallet = app.wallet(participant("Dealer Bank One").accounts[0]!.signer);
-        const opened = await openPage(app, { wallet, language, dark: theme === "dark" });
+    for (const language of ["en", "zh"] as const) {
+      const dress = DRESSES[language];
+      it(`is shown in ${language === "en" ? "English" : "Chinese"}, ${dress}, and is accessible`, async () => {
+        const dark = dress === "dark";
+        const opened = await here.visit(participant("Dealer Bank One").accounts[0]!.signer, {
+          language,
+          dark,
+        });
         const { page } = opened;
-        await connect(page);
         const links = await page.locator("nav a").all();
         const addresses = await Promise.all(links.map((link) => link.getAttribute("href")));
         expect(addresses).to.include.members(OF_TWO_LEDGERS);
@@ -52,13 +35,18 @@ for (const ledgers of ["one ledger", "two ledgers"] as const) {
           const title = page.locator("main h1").first();
           await title.waitFor();
           await page.locator("main [data-block], main h1 + p").first().waitFor(); // a view that reads nothing has no block
+          await page.locator("main [data-asking]").waitFor({ state: "detached" }); // a report that is being made
           expect(CHINESE.test(await title.innerText()), address!).to.equal(language === "zh");
-          await expectAccessible(page);
           const name = address!.replace(/^#\//, "");
-          await screenshot(page, `views/${name}-${ledgers.replace(" ", "-")}-${theme}-${language}`);
+          await expectAccessible(page);
+          if (!TAKES_PICTURES) continue;
+          for (const theme of ["light", "dark"] as const) {
+            await page.emulateMedia({ colorScheme: theme });
+            await screenshot(page, `views/${name}-${ledgers.replace(" ", "-")}-${theme}-${language}`);
+          }
+          await page.emulateMedia({ colorScheme: dress });
         }
         expectQuiet(opened);
-        await opened.context.close();
       });
     }
   });

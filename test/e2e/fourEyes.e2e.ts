@@ -3,61 +3,39 @@ import type { Page } from "playwright-core";
 
 import { readActs } from "../../src/actions/fourEyes/readActs.ts";
 import { listParticipants } from "../../src/actions/participants/listParticipants.ts";
-import { participant, TestApp } from "./support/app.ts";
-import {
-  closeBrowser,
-  connect,
-  expectAccessible,
-  expectQuiet,
-  openPage,
-  screenshot,
-} from "./support/browser.ts";
-import { formOf, officers, unfold, untilNewest } from "./support/officers.ts";
+import { participant } from "./support/app.ts";
+import { expectAccessible, expectQuiet, screenshot } from "./support/browser.ts";
+import { formOf, officers, unfold } from "./support/officers.ts";
+import { expectNoWider, untilNewest } from "./support/views.ts";
+import { visitors } from "./support/visitors.ts";
 
 const bank = participant("Dealer Bank Three");
 
 const handling = (page: Page, name: string) => page.locator(`[data-handling="${name}"]`);
 
 describe("the four-eyes queue", () => {
-  let app: TestApp;
-
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open({ fourEyes: true });
-  });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-  });
+  const here = visitors({ fourEyes: true });
 
   const isSuspended = async () =>
-    (await listParticipants(app.client(), { ledger: app.ledger().ledger })).find(
+    (await listParticipants(here.app.client(), { ledger: here.app.ledger().ledger })).find(
       ({ lei }) => lei === bank.lei,
     )?.suspended;
 
   const actsOnChain = () => {
-    const { ledger } = app.ledger();
-    return readActs(app.client(), { ledger, fourEyes: ledger.fourEyes! });
+    const { ledger } = here.app.ledger();
+    return readActs(here.app.client(), { ledger, fourEyes: ledger.fourEyes! });
   };
 
-  async function openAs(key: (typeof officers)[keyof typeof officers], at: string, options = {}) {
-    const wallet = app.wallet(key);
-    const opened = await openPage(app, { wallet, at, ...options });
-    await connect(opened.page);
-    return { ...opened, wallet };
-  }
-
   it("says where nothing waits, and who the officers are", async () => {
-    const opened = await openPage(app, { at: "/four-eyes" });
+    const opened = await here.open({ at: "/four-eyes" });
     await opened.page.getByText("Nothing waits for a second person.").first().waitFor();
     await opened.page.locator("summary", { hasText: "Officers" }).first().click();
     await opened.page.locator('[data-person="CSD-002"]').waitFor();
     expectQuiet(opened);
-    await opened.context.close();
   });
 
   it("shows what tightened at once, and lets another person confirm it", async () => {
-    const first = await openAs(officers.csd, `/participants/${bank.lei}`);
+    const first = await here.visit(officers.csd, { at: `/participants/${bank.lei}` });
     await unfold(first.page, "Suspend");
     const form = formOf(first.page, "suspend");
     await form.getByText("Takes effect at once").waitFor();
@@ -65,10 +43,10 @@ describe("the four-eyes queue", () => {
     await form.getByRole("button", { name: "Suspend" }).click();
     await form.locator('[data-step="done"]').waitFor();
     expect(await isSuspended()).to.equal(true);
-    await untilNewest(app, first.page);
+    await untilNewest(here.app, first.page);
     await first.page.getByText("CSD-001, alone").waitFor();
 
-    const second = await openAs(officers.secondCsd, "/four-eyes");
+    const second = await here.visit(officers.secondCsd, { at: "/four-eyes" });
     const link = second.page.getByRole("link", { name: "Four-eyes queue 1 to approve or confirm" });
     await link.waitFor();
     expect(await first.page.locator("nav [data-waiting]").count()).to.equal(0);
@@ -79,12 +57,10 @@ describe("the four-eyes queue", () => {
     expect((await actsOnChain())[0]?.status).to.equal("confirmed");
     expectQuiet(first);
     expectQuiet(second);
-    await first.context.close();
-    await second.context.close();
   });
 
   it("proposes what loosens, tells the proposer that he cannot approve, and is approved by the second person", async () => {
-    const first = await openAs(officers.csd, `/participants/${bank.lei}`);
+    const first = await here.visit(officers.csd, { at: `/participants/${bank.lei}` });
     await unfold(first.page, "Resume");
     const form = formOf(first.page, "resume");
     await form.getByLabel("Reason").fill("order lifted");
@@ -100,7 +76,11 @@ describe("the four-eyes queue", () => {
     );
     await screenshot(first.page, "four-eyes-proposer-en-light");
 
-    const second = await openAs(officers.secondCsd, "/four-eyes/csd/2", { language: "zh", dark: true });
+    const second = await here.visit(officers.secondCsd, {
+      at: "/four-eyes/csd/2",
+      language: "zh",
+      dark: true,
+    });
     const call = second.page.locator('[data-call="ParticipantRegistry.resume"]');
     await call.waitFor();
     expect(await call.locator('[data-argument="lei"]').innerText()).to.include("Dealer Bank Three");
@@ -117,12 +97,10 @@ describe("the four-eyes queue", () => {
     for (const { page } of [first, second]) await page.locator('[data-act-status="executed"]').waitFor();
     expectQuiet(first);
     expectQuiet(second);
-    await first.context.close();
-    await second.context.close();
   });
 
   it("leaves a proposal as it is where the second person's wallet says no, and lets only its maker withdraw it", async () => {
-    const first = await openAs(officers.csd, `/participants/${bank.lei}`);
+    const first = await here.visit(officers.csd, { at: `/participants/${bank.lei}` });
     await unfold(first.page, "Open an account");
     const form = formOf(first.page, "openAccounts");
     await form.getByLabel("Address", { exact: true }).fill("0x00000000000000000000000000000000000000aB");
@@ -132,7 +110,7 @@ describe("the four-eyes queue", () => {
     await form.getByRole("button").click();
     await form.locator('[data-proposal="3"]').waitFor();
 
-    const second = await openAs(officers.secondCsd, "/four-eyes/csd/3");
+    const second = await here.visit(officers.secondCsd, { at: "/four-eyes/csd/3" });
     second.wallet.rejects = true;
     expect(await handling(second.page, "withdraw").getByRole("button").isDisabled()).to.equal(true);
     await handling(second.page, "approve").getByRole("button").click();
@@ -144,24 +122,21 @@ describe("the four-eyes queue", () => {
     await handling(first.page, "withdraw").locator('[data-step="done"]').waitFor();
     expect((await actsOnChain())[2]?.status).to.equal("cancelled");
     await second.page.locator('[data-act-status="cancelled"]').waitFor();
-    await first.context.close();
-    await second.context.close();
   });
 
   it("is closed to who is no officer, and says why", async () => {
-    const opened = await openAs(bank.accounts[0]!.signer, "/four-eyes/csd/1");
+    const opened = await here.visit(bank.accounts[0]!.signer, { at: "/four-eyes/csd/1" });
     await opened.page.locator('[data-call="ParticipantRegistry.suspend"]').waitFor();
-    await opened.page.goto(`${app.url}#/participants/${bank.lei}`);
+    await opened.page.goto(`${here.app.url}#/participants/${bank.lei}`);
     await unfold(opened.page, "Suspend");
     const form = formOf(opened.page, "suspend");
     await form.getByText("Takes the role “guardian” of the CSD").waitFor();
     expect(await form.getByRole("button").isDisabled()).to.equal(true);
     expectQuiet(opened);
-    await opened.context.close();
   });
 
   it("is accessible, and no wider than a phone", async () => {
-    const opened = await openPage(app, { at: "/four-eyes" });
+    const opened = await here.open({ at: "/four-eyes" });
     const { page } = opened;
     await page.getByLabel("Show").selectOption("all");
     await page.locator('tr[data-act="2"]').waitFor();
@@ -169,9 +144,7 @@ describe("the four-eyes queue", () => {
     await screenshot(page, "four-eyes-en-light");
     await page.setViewportSize({ width: 390, height: 844 });
     await screenshot(page, "four-eyes-phone");
-    const wider = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
-    expect(wider).to.equal(false);
+    await expectNoWider(page);
     expectQuiet(opened);
-    await opened.context.close();
   });
 });

@@ -5,39 +5,29 @@ import { getAddress } from "viem";
 import { WHOLE_ACCOUNT } from "../../src/actions/tokens/freeze.ts";
 import { readFreezeOrders } from "../../src/actions/tokens/readFreezeOrders.ts";
 import { readHolding } from "../../src/actions/tokens/readHolding.ts";
-import { participant, TestApp } from "./support/app.ts";
-import { closeBrowser, connect, expectQuiet, openPage, type OpenedPage } from "./support/browser.ts";
-import { expectPresentable, formOf, officers, unfold } from "./support/officers.ts";
+import { participant } from "./support/app.ts";
+import { expectQuiet } from "./support/browser.ts";
+import { formOf, officers, unfold } from "./support/officers.ts";
 import type { TestWallet } from "./support/testWallet.ts";
+import { expectPresentable } from "./support/views.ts";
+import { visitors, type Visitor } from "./support/visitors.ts";
 
 const account = getAddress(participant("Dealer Bank Two").accounts[0]!.address);
 const CASE = "HCMP 17/2023";
 
 describe("freezes", () => {
-  let app: TestApp;
+  const here = visitors({ fourEyes: true, at: "/freezes" });
   let wallet: TestWallet;
-  let opened: OpenedPage;
+  let opened: Visitor;
   let page: Page;
 
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open({ fourEyes: true });
-  });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-  });
-
   beforeEach(async () => {
-    wallet = app.wallet(officers.bank);
-    opened = await openPage(app, { wallet, at: "/freezes" });
-    ({ page } = opened);
-    await connect(page);
+    opened = await here.visit(officers.bank);
+    ({ page, wallet } = opened);
   });
-  afterEach(() => opened.context.close());
 
-  const cash = () => app.ledger().instruments["HKD"]!;
-  const orders = () => readFreezeOrders(app.client(), { token: cash(), account });
+  const cash = () => here.app.ledger().instruments["HKD"]!;
+  const orders = () => readFreezeOrders(here.app.client(), { token: cash(), account });
   const row = () => page.locator(`tr[data-freeze="${CASE}"]`);
 
   it("are none at first", async () => {
@@ -61,7 +51,7 @@ describe("freezes", () => {
     await form.getByRole("button").click();
     await form.locator('[data-step="done"]').waitFor();
     expect(await orders()).to.deep.equal([{ caseRef: CASE, amount: 1_234_567_89n, expiresAt: 0n }]);
-    expect((await readHolding(app.client(), { token: cash(), account })).frozen).to.equal(1_234_567_89n);
+    expect((await readHolding(here.app.client(), { token: cash(), account })).frozen).to.equal(1_234_567_89n);
     await row().getByText("1,234,567.89").waitFor();
     await row().getByText("High Court <script>").waitFor();
     await row().getByText("CB-001, alone").waitFor();
@@ -80,8 +70,7 @@ describe("freezes", () => {
     await form.locator("[data-proposal]").waitFor();
     expect((await orders()).length).to.equal(1);
 
-    const second = await openPage(app, { wallet: app.wallet(officers.secondBank), at: "/four-eyes" });
-    await connect(second.page);
+    const second = await here.visit(officers.secondBank, { at: "/four-eyes" });
     const act = second.page.locator('tr[data-status="open"]');
     await act.getByText("Dealer Bank Two").waitFor();
     await act.locator("th a").click();
@@ -95,7 +84,6 @@ describe("freezes", () => {
     await page.getByLabel("Show").selectOption("all");
     await row().getByText("order discharged").waitFor();
     expectQuiet(opened);
-    await second.context.close();
   });
 
   it("reach an account as a whole, and are closed to the other authority's officers", async () => {
@@ -112,8 +100,10 @@ describe("freezes", () => {
     await form.getByLabel("Case").fill("SFC 3");
     await form.getByRole("button").click();
     await form.locator('[data-step="done"]').waitFor();
-    const token = Object.entries(app.ledger().instruments).find(([code]) => code !== "HKD")![1];
-    expect((await readFreezeOrders(app.client(), { token, account }))[0]?.amount).to.equal(WHOLE_ACCOUNT);
+    const { token } = here.app.bond;
+    expect((await readFreezeOrders(here.app.client(), { token, account }))[0]?.amount).to.equal(
+      WHOLE_ACCOUNT,
+    );
     await page.locator('tr[data-freeze="SFC 3"]').getByText("everything").waitFor();
   });
 });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { parseTwoLedgerFile } from "../../src/domain/twoLedgerFile.ts";
 import { TestApp } from "./support/app.ts";
-import { closeBrowser, expectAccessible, expectQuiet, openPage, screenshot } from "./support/browser.ts";
+import { expectAccessible, expectQuiet, openPage, screenshot } from "./support/browser.ts";
 import {
   actButton,
   changedTerms,
@@ -20,17 +20,7 @@ import {
 } from "./support/lockDesk.ts";
 
 describe("hash time locks that are refused", () => {
-  let desk: LockDesk;
-
-  before(async function () {
-    this.timeout(300_000);
-    desk = await LockDesk.open();
-  });
-  after(async () => {
-    await closeBrowser();
-    await desk.close();
-  });
-  afterEach(() => desk.clear());
+  const desk = new LockDesk();
 
   it("does nothing where the wallet says no, stays on another chain, or may not lock", async () => {
     const { trade } = await desk.draw("a");

@@ -5,7 +5,7 @@ import { claimHashLock } from "../../src/actions/hashLocks/claimHashLock.ts";
 import { refundHashLock } from "../../src/actions/hashLocks/refundHashLock.ts";
 import { serialiseTwoLedgerFile } from "../../src/domain/twoLedgerFile.ts";
 import { legLock, legNames } from "../../src/domain/twoLedgerTrade.ts";
-import { closeBrowser, expectAccessible, expectQuiet, screenshot } from "./support/browser.ts";
+import { expectAccessible, expectQuiet, screenshot } from "./support/browser.ts";
 import {
   actButton,
   CASH,
@@ -21,22 +21,13 @@ import {
   untilLeg,
   VIEW,
 } from "./support/lockDesk.ts";
+import { expectNoWider } from "./support/views.ts";
 
 /** How balances change when both legs are delivered: bonds of seller and buyer, cash of seller and buyer. */
 const exchanged = ([a, b, c, d]: bigint[]) => [a! - FACE, b! + FACE, c! + CASH, d! - CASH];
 
 describe("hash time locks", () => {
-  let desk: LockDesk;
-
-  before(async function () {
-    this.timeout(300_000);
-    desk = await LockDesk.open();
-  });
-  after(async () => {
-    await closeBrowser();
-    await desk.close();
-  });
-  afterEach(() => desk.clear());
+  const desk = new LockDesk();
 
   it("goes from a proposal to both claims, each party in its own page", async () => {
     const before = await desk.balances();
@@ -143,8 +134,7 @@ describe("hash time locks", () => {
         await buyer.page.locator("main :is(table, form, section)").first().waitFor();
         await expectAccessible(buyer.page);
         await screenshot(buyer.page, `htlc-${name}-${width}`);
-        const isWider = await buyer.page.evaluate("document.documentElement.scrollWidth > innerWidth");
-        expect(isWider, `${name} at ${width}`).to.equal(false);
+        await expectNoWider(buyer.page, `${name} at ${width}`);
       }
     }
     expectQuiet(buyer);

@@ -9,17 +9,12 @@ import { listParticipants } from "../../src/actions/participants/listParticipant
 import { readLedgerTime } from "../../src/actions/time.ts";
 import { participantRoles } from "../../src/domain/accounts.ts";
 import { leiCheckDigits } from "../../src/domain/lei.ts";
-import { participant, TestApp } from "./support/app.ts";
-import {
-  closeBrowser,
-  connect,
-  expectAccessible,
-  expectQuiet,
-  openPage,
-  type OpenedPage,
-} from "./support/browser.ts";
-import { expectPresentable, formOf, officers, unfold, untilNewest } from "./support/officers.ts";
+import { participant } from "./support/app.ts";
+import { expectAccessible, expectQuiet } from "./support/browser.ts";
+import { formOf, officers, unfold } from "./support/officers.ts";
 import type { TestWallet } from "./support/testWallet.ts";
+import { expectPresentable, untilNewest } from "./support/views.ts";
+import { visitors, type Visitor } from "./support/visitors.ts";
 
 const seller = participant("Dealer Bank One");
 const buyer = participant("Dealer Bank Two");
@@ -28,37 +23,27 @@ const NEW_ACCOUNT = getAddress("0x00000000000000000000000000000000000a11ce");
 const NEW_SIGNER = getAddress("0x00000000000000000000000000000000000519e4");
 
 describe("participants", () => {
-  let app: TestApp;
+  const here = visitors({ at: "/participants" });
   let wallet: TestWallet;
-  let opened: OpenedPage;
+  let opened: Visitor;
   let page: Page;
 
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open();
-  });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-  });
-
   beforeEach(async () => {
-    wallet = app.wallet(officers.csd);
-    opened = await openPage(app, { wallet, at: "/participants" });
-    ({ page } = opened);
-    await connect(page);
+    opened = await here.visit(officers.csd);
+    ({ page, wallet } = opened);
   });
-  afterEach(() => opened.context.close());
 
   const onChain = async (lei: string) =>
-    (await listParticipants(app.client(), { ledger: app.ledger().ledger })).find((each) => each.lei === lei);
+    (await listParticipants(here.app.client(), { ledger: here.app.ledger().ledger })).find(
+      (each) => each.lei === lei,
+    );
 
   const open = (lei: string) => page.locator(`tr[data-participant="${lei}"] a`).click();
 
   /** What is wrong with a trade between the two dealers now, in words. */
   async function findingsOfATrade(): Promise<string[]> {
-    const { ledger } = app.ledger();
-    const client = app.client();
+    const { ledger } = here.app.ledger();
+    const client = here.app.client();
     const instruments = await listInstruments(client, { ledger });
     const time = await readLedgerTime(client);
     const file = await proposeTrade(client, {
@@ -77,7 +62,7 @@ describe("participants", () => {
   }
 
   it("are listed as the registry's events tell them", async () => {
-    const all = await listParticipants(app.client(), { ledger: app.ledger().ledger });
+    const all = await listParticipants(here.app.client(), { ledger: here.app.ledger().ledger });
     await page.locator("tr[data-participant]").first().waitFor();
     expect(await page.locator("tr[data-participant]").count()).to.equal(all.length);
     await expectPresentable(page, "participants");
@@ -140,7 +125,7 @@ describe("participants", () => {
     await account.getByLabel("Its own key may act").uncheck();
     await account.getByRole("button").click();
     await account.locator('[data-step="done"]').waitFor();
-    await untilNewest(app, page);
+    await untilNewest(here.app, page);
 
     await unfold(page, "Set a signer");
     const signer = formOf(page, "setSigner");

@@ -2,46 +2,37 @@ import { expect } from "chai";
 import type { Page } from "playwright-core";
 
 import { readPolicies } from "../../src/actions/policies/readPolicies.ts";
-import { participant, TestApp } from "./support/app.ts";
-import { closeBrowser, connect, expectQuiet, openPage, type OpenedPage } from "./support/browser.ts";
-import { expectPresentable, formOf, officers, unfold } from "./support/officers.ts";
+import { participant } from "./support/app.ts";
+import { expectQuiet } from "./support/browser.ts";
+import { formOf, officers, unfold } from "./support/officers.ts";
 import type { TestWallet } from "./support/testWallet.ts";
+import { expectPresentable } from "./support/views.ts";
+import { visitors, type Visitor } from "./support/visitors.ts";
 
 const TWO_DAYS = 2 * 86_400;
 
 describe("policies", () => {
-  let app: TestApp;
+  const here = visitors({ at: "/policies" });
   let wallet: TestWallet;
-  let opened: OpenedPage;
+  let opened: Visitor;
   let page: Page;
 
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open();
-  });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-  });
-
   beforeEach(async () => {
-    wallet = app.wallet(officers.csd);
-    opened = await openPage(app, { wallet, at: "/policies" });
-    ({ page } = opened);
-    await connect(page);
+    opened = await here.visit(officers.csd);
+    ({ page, wallet } = opened);
   });
-  afterEach(() => opened.context.close());
 
   const dvpOfCsd = async () => {
-    const { ledger } = app.ledger();
-    return (await readPolicies(app.client(), { ledger })).find(
+    const { ledger } = here.app.ledger();
+    return (await readPolicies(here.app.client(), { ledger })).find(
       ({ policy, authorityName }) => policy === ledger.dvp && authorityName === "CSD",
     )!;
   };
-  const row = () => page.locator(`section[aria-label="CSD"] tr[data-policy="${app.ledger().ledger.dvp}"]`);
+  const row = () =>
+    page.locator(`section[aria-label="CSD"] tr[data-policy="${here.app.ledger().ledger.dvp}"]`);
 
   it("are shown under each authority, with what they may do in words", async () => {
-    const all = await readPolicies(app.client(), { ledger: app.ledger().ledger });
+    const all = await readPolicies(here.app.client(), { ledger: here.app.ledger().ledger });
     await row().getByText("may move anybody’s free value").waitFor();
     expect(await page.locator("tr[data-policy]").count()).to.equal(all.length);
     await row().getByText("as announced").waitFor();
@@ -58,7 +49,7 @@ describe("policies", () => {
 
     await unfold(page, "Announce a policy");
     const form = formOf(page, "announcePolicy");
-    await form.getByLabel("Contract of a policy").fill(app.ledger().ledger.dvp);
+    await form.getByLabel("Contract of a policy").fill(here.app.ledger().ledger.dvp);
     await form.getByRole("button").click();
     await form.locator('[data-code="Input_Invalid"]').waitFor();
     await form.getByLabel("move value").check();
@@ -69,7 +60,7 @@ describe("policies", () => {
     await activate.getByText("Its delay has not passed").waitFor();
     expect(await activate.getByRole("button").isDisabled()).to.equal(true);
 
-    const { provider } = app.ledger();
+    const { provider } = here.app.ledger();
     await provider.request({ method: "evm_increaseTime", params: [TWO_DAYS] });
     await provider.request({ method: "evm_mine", params: [] });
     await activate.getByRole("button", { disabled: false }).click();

@@ -1,24 +1,17 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { getAddress } from "viem";
-import { getBlockNumber } from "viem/actions";
 
 import { issueCash } from "../../src/actions/cash/issueCash.ts";
 import { freeze } from "../../src/actions/tokens/freeze.ts";
 import { readHolding, type Holding } from "../../src/actions/tokens/readHolding.ts";
 import { parseCurrency } from "../../src/domain/currency.ts";
 import { formatMoney } from "../../src/domain/money.ts";
-import { participant, TestApp } from "./support/app.ts";
-import {
-  closeBrowser,
-  connect,
-  expectAccessible,
-  expectQuiet,
-  openPage,
-  screenshot,
-  type OpenedPage,
-} from "./support/browser.ts";
+import { participant } from "./support/app.ts";
+import { connect, expectAccessible, expectQuiet, screenshot, type OpenedPage } from "./support/browser.ts";
 import type { TestWallet } from "./support/testWallet.ts";
+import { expectNoWider, untilNewest } from "./support/views.ts";
+import { visitors } from "./support/visitors.ts";
 
 const HKD = parseCurrency("HKD");
 const CSD_OFFICER = 0;
@@ -27,26 +20,16 @@ const custodian = participant("Custodian North");
 const dealer = participant("Dealer Bank One");
 
 describe("positions", () => {
-  let app: TestApp;
+  const here = visitors({ at: "/positions" });
   let wallet: TestWallet;
   let opened: OpenedPage;
   let page: Page;
 
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open();
-  });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-  });
-
   beforeEach(async () => {
-    wallet = app.wallet(dealer.accounts[0]!.signer);
-    opened = await openPage(app, { wallet, at: "/positions" });
+    wallet = here.app.wallet(dealer.accounts[0]!.signer);
+    opened = await here.open({ wallet });
     ({ page } = opened);
   });
-  afterEach(() => opened.context.close());
 
   const rows = () => page.locator("main tbody tr[data-account]");
 
@@ -60,17 +43,11 @@ describe("positions", () => {
   }
 
   async function expectAsOnLedger(account: { address: `0x${string}` }): Promise<void> {
-    for (const [code, token] of Object.entries(app.ledger().instruments)) {
-      const expected = await readHolding(app.client(), { token, account: account.address });
+    for (const [code, token] of Object.entries(here.app.ledger().instruments)) {
+      const expected = await readHolding(here.app.client(), { token, account: account.address });
       if (expected.total === 0n) continue;
       expect(await shownHolding(account.address, code)).to.deep.equal(expected);
     }
-  }
-
-  /** Waits until the view is of the chain's newest block. */
-  async function untilNewest(): Promise<void> {
-    const block = await getBlockNumber(app.client(), { cacheTime: 0 });
-    await page.locator(`[data-block="${block}"]`).waitFor();
   }
 
   it("shows any participant to anybody, without a wallet", async () => {
@@ -111,22 +88,22 @@ describe("positions", () => {
     await rows().first().waitFor();
     const { address } = dealer.accounts[0]!;
     const before = await shownHolding(address, "HKD");
-    const { ledger, instruments } = app.ledger();
-    await issueCash(await app.as(CENTRAL_BANK_OFFICER), {
+    const { ledger } = here.app.ledger();
+    await issueCash(await here.app.as(CENTRAL_BANK_OFFICER), {
       ledger,
       currency: HKD,
       account: address,
       amount: 123_45n,
       reserveRef: "RTGS-E2E-1",
     });
-    await freeze(await app.as(CSD_OFFICER), {
-      token: Object.entries(instruments).find(([code]) => code !== "HKD")![1],
+    await freeze(await here.app.as(CSD_OFFICER), {
+      token: here.app.bond.token,
       account: address,
       caseRef: "HCMP 1/2023",
       amount: 50_000_00n,
       orderedBy: "High Court",
     });
-    await untilNewest();
+    await untilNewest(here.app, page);
     expect((await shownHolding(address, "HKD")).total).to.equal(before.total + 123_45n);
     await expectAsOnLedger(dealer.accounts[0]!);
     await screenshot(page, "positions-frozen");
@@ -148,9 +125,8 @@ describe("positions", () => {
   });
 
   it("begins in the browser's language", async () => {
-    const chinese = await openPage(app, { at: "/positions", language: "zh" });
+    const chinese = await here.open({ language: "zh" });
     await chinese.page.getByRole("heading", { name: "持仓" }).waitFor();
-    await chinese.context.close();
   });
 
   it("is accessible in the light, with the wallet's dialog open, and on a phone", async () => {
@@ -163,7 +139,6 @@ describe("positions", () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await expectAccessible(page);
     await screenshot(page, "positions-phone");
-    const wider = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
-    expect(wider).to.equal(false);
+    await expectNoWider(page);
   });
 });

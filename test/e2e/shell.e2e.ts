@@ -2,8 +2,9 @@ import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { verifyTypedData, type Hex } from "viem";
 
-import { participant, TestApp } from "./support/app.ts";
-import { closeBrowser, connect, expectAccessible, expectQuiet, openPage } from "./support/browser.ts";
+import { participant } from "./support/app.ts";
+import { connect, expectAccessible, expectQuiet } from "./support/browser.ts";
+import { visitors } from "./support/visitors.ts";
 
 const dealer = participant("Dealer Bank One").accounts[0]!;
 
@@ -31,70 +32,45 @@ const ask = (page: Page) =>
   );
 
 describe("the frame of the page", () => {
-  let app: TestApp;
-
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open({ wallet: true });
-  });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-  });
+  const here = visitors({ wallet: true });
 
   describe("watching its node", () => {
     it("says when it does not answer, and when it is back", async () => {
-      const { page, context } = await openPage(app);
+      const { page } = await here.open();
       await status(page, "live").waitFor();
-      app.setNodeRunning(false);
+      here.app.setNodeRunning(false);
       await page.locator('[data-code="Chain_Unreachable"]').waitFor();
       expect(await status(page, "away").innerText()).to.match(/block/);
       await expectAccessible(page);
-      app.setNodeRunning(true);
+      here.app.setNodeRunning(true);
       await status(page, "live").waitFor();
       await page.locator('[data-code="Chain_Unreachable"]').waitFor({ state: "detached" });
-      await context.close();
     });
-
-    it("says when the chain was reset", async () => {
-      const { page, context } = await openPage(app);
-      await status(page, "live").waitFor();
-      const { provider } = app.ledger();
-      const other = await TestApp.open();
-      app.served.nodes[0]!.provider = other.ledger().provider;
-      await page.locator('[data-code="Chain_Reset"]').waitFor();
-      app.served.nodes[0]!.provider = provider;
-      await status(page, "live").waitFor();
-      await other.close();
-      await context.close();
-    }).timeout(300_000);
   });
 
   describe("with a wallet", () => {
     it("says in words that its holder refused to connect", async () => {
-      const wallet = app.wallet(dealer.signer);
+      const wallet = here.app.wallet(dealer.signer);
       wallet.rejects = true;
-      const { page, context } = await openPage(app, { wallet });
+      const { page } = await here.open({ wallet });
       await page.getByRole("button", { name: "Connect wallet" }).click();
       await page.getByRole("button", { name: "Test wallet" }).click();
       await page.locator('[data-code="Wallet_Rejected"]').waitFor();
-      await context.close();
     });
 
     it("says that the wallet is on another chain", async () => {
-      const wallet = app.wallet(dealer.signer);
-      const { page, context } = await openPage(app, { wallet });
+      const wallet = here.app.wallet(dealer.signer);
+      const { page } = await here.open({ wallet });
       await connect(page);
       await wallet.moveTo(1);
       await page.locator('[data-code="Wallet_WrongChain"]').waitFor();
       await wallet.moveTo(31_337);
       await page.locator('[data-code="Wallet_WrongChain"]').waitFor({ state: "detached" });
-      await context.close();
     });
 
     it("is connected again after a reload, and tells its holder's offices", async () => {
-      const wallet = app.wallet(dealer.signer);
-      const opened = await openPage(app, { wallet });
+      const wallet = here.app.wallet(dealer.signer);
+      const opened = await here.open({ wallet });
       const { page } = opened;
       await connect(page);
       await page.reload();
@@ -102,13 +78,12 @@ describe("the frame of the page", () => {
       await page.getByRole("dialog").getByText("own key").waitFor();
       await page.getByRole("dialog").getByText("None on this ledger.").waitFor();
       expectQuiet(opened);
-      await opened.context.close();
     });
   });
 
   describe("with the development wallet", () => {
     it("acts as the party that was chosen, shows what it signs as text, and signs", async () => {
-      const opened = await openPage(app);
+      const opened = await here.open();
       const { page } = opened;
       await page.getByLabel("Development wallet").selectOption("Dealer Bank One");
       const answer = ask(page);
@@ -118,24 +93,21 @@ describe("the frame of the page", () => {
       const signature = (await answer) as Hex;
       expect(await verifyTypedData({ ...typedData, address: dealer.address, signature })).to.equal(true);
       expectQuiet(opened);
-      await opened.context.close();
     });
 
     it("says no where its holder does", async () => {
-      const { page, context } = await openPage(app);
+      const { page } = await here.open();
       const answer = ask(page);
       await page.getByRole("button", { name: "Reject" }).click();
       expect(await answer).to.equal(4001);
-      await context.close();
     });
 
     it("moves the page's accounts with its party, and tells an officer's powers", async () => {
-      const { page, context } = await openPage(app);
+      const { page } = await here.open();
       await connect(page, "Vinculum development wallet");
       await page.getByLabel("Development wallet").selectOption("Demo Securities Depository");
       await page.getByRole("button", { name: /^0x/ }).click();
       await page.getByRole("dialog").getByText("REGISTRAR").waitFor();
-      await context.close();
     });
   });
 });

@@ -1,41 +1,33 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 
-import { writeDeployments } from "../../scripts/app/serve.ts";
 import { onboard } from "../../src/actions/participants/onboard.ts";
 import { participantRoles } from "../../src/domain/accounts.ts";
 import { parseBic } from "../../src/domain/bic.ts";
 import { parseCountry } from "../../src/domain/country.ts";
 import { leiCheckDigits, parseLei } from "../../src/domain/lei.ts";
+import { tradeId } from "../../src/domain/trade.ts";
 import { parseTradeFile, serialiseTradeFile } from "../../src/domain/tradeFile.ts";
-import { participant, TestApp } from "./support/app.ts";
-import {
-  closeBrowser,
-  connect,
-  expectQuiet,
-  openPage,
-  screenshot,
-  type OpenedPage,
-} from "./support/browser.ts";
-import type { TestWallet } from "./support/testWallet.ts";
+import { participant } from "./support/app.ts";
+import { expectQuiet, screenshot } from "./support/browser.ts";
+import { dropFile } from "./support/dropFile.ts";
+import { Tasks } from "./support/tasks.ts";
 import {
   agree,
   chooseFile,
   expectNothingAsked,
   holdingsOf,
+  press,
+  propose,
   shownTrade,
   signedBy,
   standingOf,
   untilState,
 } from "./support/trades.ts";
+import { visitors, type Visitor } from "./support/visitors.ts";
 
-const hardhat = fileURLToPath(new URL("./cli.js", import.meta.resolve("hardhat")));
 const seller = participant("Dealer Bank One").accounts[0]!;
 const buyer = participant("Dealer Bank Two").accounts[0]!;
 /** A trade file's JSON, to be spoilt. */
@@ -45,100 +37,120 @@ type Json = any;
 /** A party's key, as the node numbers it. */
 const KEY = { seller: 3, buyer: 4 } as const;
 
-/** Runs a task on the chain behind the page, and expects it to succeed. */
-async function task(...words: string[]): Promise<void> {
-  const child = spawn(process.execPath, [hardhat, "--network", "demo", ...words], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (said += String(data)));
-  const code = await new Promise((resolve) => child.on("close", resolve));
-  expect(code, said).to.equal(0);
-}
-
 describe("trade files and links", () => {
-  let app: TestApp;
-  let folder: string;
-  let deployments: string[];
-  let wallet: TestWallet;
-  let opened: OpenedPage;
+  const here = visitors({ at: "/trades" });
+  let tasks: Tasks;
+  let visitor: Visitor;
   let page: Page;
 
-  before(async function () {
-    this.timeout(300_000);
-    app = await TestApp.open();
-    folder = mkdtempSync(join(tmpdir(), "vinculum-e2e-"));
-    deployments = writeDeployments(app.market, app.served);
+  before(() => {
+    tasks = new Tasks(here.app);
   });
-  after(async () => {
-    await closeBrowser();
-    await app.close();
-    for (const written of [folder, ...deployments]) rmSync(written, { recursive: true });
-  });
+  after(() => tasks.close());
 
-  async function visit(account: typeof seller): Promise<void> {
-    wallet = app.wallet(account.signer);
-    opened = await openPage(app, { wallet, at: "/trades" });
-    ({ page } = opened);
-    await connect(page);
+  async function visit(): Promise<void> {
+    visitor = await here.visit(buyer.signer);
+    ({ page } = visitor);
   }
-  beforeEach(() => visit(buyer));
-  afterEach(() => opened.context.close());
 
   describe("between the page and the tasks", () => {
+    beforeEach(visit);
+
     it("proposed and signed in the page, signed by `dvp sign`, settled by `dvp settle`", async () => {
-      await opened.context.close();
-      await visit(seller);
-      await page.getByRole("link", { name: "Propose a trade" }).click();
-      await page.getByLabel("Counterparty").fill(buyer.name);
-      await page.getByLabel(/^Face amount/).fill("100000");
-      await page.getByLabel("Clean price").fill("100.5");
-      await page.getByLabel("Settlement date").fill(await page.getByLabel("Trade date").inputValue());
-      await page.getByRole("button", { name: "Go on to sign" }).click();
-      await page.getByRole("button", { name: "Sign as seller" }).click();
-      await page.locator('[data-signature="seller"]', { hasText: "binds" }).waitFor();
+      const { page: own, ...sellers } = await here.visit(seller.signer);
+      await propose(own, { face: "100000", price: "100.5" });
+      await press(own, "Go on to sign");
+      await press(own, "Sign as seller");
+      await own.locator('[data-signature="seller"]', { hasText: "binds" }).waitFor();
       const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("button", { name: "Download file" }).click(),
+        own.waitForEvent("download"),
+        own.getByRole("button", { name: "Download file" }).click(),
       ]);
-      const path = join(folder, "from-page.json");
+      const path = tasks.path("from-page.json");
       await download.saveAs(path);
       const { trade } = parseTradeFile(readFileSync(path, "utf8"));
-      const before = await holdingsOf(app, trade);
-      await task("dvp", "sign", path, "--from", String(KEY.buyer));
-      await task("dvp", "settle", path, "--from", String(KEY.buyer));
-      expect(await standingOf(app, trade)).to.equal("settled");
-      expect((await holdingsOf(app, trade))[2]).to.equal(before[2]! + 100_000_00n);
-      await untilState(page, "settled");
-      expectQuiet(opened);
+      const before = await holdingsOf(here.app, trade);
+      await tasks.run("dvp", "sign", path, "--from", String(KEY.buyer));
+      await tasks.run("dvp", "settle", path, "--from", String(KEY.buyer));
+      expect(await standingOf(here.app, trade)).to.equal("settled");
+      expect((await holdingsOf(here.app, trade))[2]).to.equal(before[2]! + 100_000_00n);
+      await untilState(own, "settled");
+      expectQuiet({ page: own, ...sellers });
     }).timeout(240_000);
 
     it("proposed by `dvp propose`, signed by `dvp sign`, signed and settled in the page", async () => {
-      const path = join(folder, "from-task.json");
-      const [isin] = Object.keys(app.ledger().instruments).filter((code) => code !== "HKD");
+      const path = tasks.path("from-task.json");
+      const { isin } = here.app.bond;
       const terms = ["--face", "150000", "--cash", "150100.25", "--utc-offset", "+08:00"];
       const days = ["--trade-date", "2023-02-16", "--settle-date", "2023-02-16"];
-      const parties = ["--seller", seller.name, "--buyer", buyer.name, "--isin", isin!];
-      await task("dvp", "propose", ...parties, ...terms, ...days, "--out", path);
-      await task("dvp", "sign", path, "--from", String(KEY.seller));
+      const parties = ["--seller", seller.name, "--buyer", buyer.name, "--isin", isin];
+      await tasks.run("dvp", "propose", ...parties, ...terms, ...days, "--out", path);
+      await tasks.run("dvp", "sign", path, "--from", String(KEY.seller));
       const text = readFileSync(path, "utf8");
       await chooseFile(page, text);
       await page.getByRole("button", { name: "Sign as buyer" }).click();
       await page.getByRole("button", { name: "Settle" }).click();
       await untilState(page, "settled");
-      expect(await standingOf(app, parseTradeFile(text).trade)).to.equal("settled");
-      expectQuiet(opened);
+      expect(await standingOf(here.app, parseTradeFile(text).trade)).to.equal("settled");
+      expectQuiet(visitor);
     }).timeout(240_000);
+  });
+
+  /** Where files are dropped. */
+  const zone = () => page.locator("main div", { has: page.locator('> label > input[type="file"]') });
+
+  describe("dropped with the mouse", () => {
+    beforeEach(visit);
+
+    it("are opened, and signed as any other", async () => {
+      const file = await signedBy(await agree(here.app, { seller, buyer }), { seller });
+      await dropFile(zone(), serialiseTradeFile(file));
+      expect(await shownTrade(page)).to.equal(tradeId(file, file.trade));
+      await page.locator('[data-signature="seller"]', { hasText: "binds" }).waitFor();
+      await press(page, "Sign as buyer");
+      await page.locator('[data-signature="buyer"]', { hasText: "binds" }).waitFor();
+      expectQuiet(visitor);
+    });
+
+    it("are refused in words where they are none, and the next one is opened all the same", async () => {
+      const file = await agree(here.app, { seller, buyer });
+      const refusal = page.locator('[role="alert"][data-code="Input_Invalid"]');
+      for (const [text, words] of [
+        ["<script>alert(1)</script>", "JSON"],
+        [serialiseTradeFile({ ...file, ledgerId: `0x${"77".repeat(32)}` }), "of this ledger"],
+      ] as const) {
+        await dropFile(zone(), text);
+        await refusal.filter({ hasText: words }).waitFor();
+        expect(await zone().getAttribute("data-over")).to.equal(null);
+        expect(new URL(page.url()).hash).to.equal("#/trades");
+      }
+      await dropFile(zone(), serialiseTradeFile(file));
+      expect(await shownTrade(page)).to.equal(tradeId(file, file.trade));
+      expect(await refusal.count()).to.equal(0);
+      expectNothingAsked(visitor.wallet.requests);
+      expectQuiet(visitor);
+    });
   });
 
   /** A trade file that the seller has signed, and somebody changed. */
   async function changed(change: (json: Record<string, Json>) => unknown): Promise<string> {
-    const file = await signedBy(await agree(app, { seller, buyer }), { seller });
+    const file = await signedBy(await agree(here.app, { seller, buyer }), { seller });
     const json = JSON.parse(serialiseTradeFile(file)) as Record<string, Json>;
     return JSON.stringify(change(json) ?? json);
   }
 
   describe("that are hostile", () => {
+    before(visit);
+
+    // One page for all of them; the view begins anew, and says nothing of the one before.
+    beforeEach(async () => {
+      await page.goto(`${here.app.url}#/positions`);
+      await page.getByRole("heading", { name: "Positions" }).waitFor();
+      await page.goto(`${here.app.url}#/trades`);
+      await zone().waitFor();
+      expect(await page.locator('[role="alert"][data-code]').count()).to.equal(0);
+    });
+
     const files: readonly [what: string, words: string, text: () => Promise<string> | string][] = [
       ["no JSON", "JSON", () => "<script>alert(1)</script>"],
       ["empty", "JSON", () => ""],
@@ -187,8 +199,8 @@ describe("trade files and links", () => {
         await chooseFile(page, await text());
         await page.locator('[role="alert"][data-code="Input_Invalid"]', { hasText: words }).waitFor();
         expect(new URL(page.url()).hash).to.equal("#/trades");
-        expectNothingAsked(wallet.requests);
-        expectQuiet(opened);
+        expectNothingAsked(visitor.wallet.requests);
+        expectQuiet(visitor);
       });
 
     for (const [what, link] of [
@@ -198,10 +210,10 @@ describe("trade files and links", () => {
       ["empty", ""],
     ] as const)
       it(`are refused in words where a link is ${what}`, async () => {
-        await page.goto(`${app.url}#/trades/open/${link}`);
+        await page.goto(`${here.app.url}#/trades/open/${link}`);
         await page.locator('[role="alert"][data-code="Input_Invalid"]').waitFor();
-        expectNothingAsked(wallet.requests);
-        expectQuiet(opened);
+        expectNothingAsked(visitor.wallet.requests);
+        expectQuiet(visitor);
       });
 
     for (const [what, finding, change] of [
@@ -239,16 +251,16 @@ describe("trade files and links", () => {
         const sign = page.getByRole("button", { name: "Sign as buyer" });
         if ((await sign.count()) > 0) expect(await sign.isDisabled()).to.equal(true);
         expect(await page.locator("[data-preview]").count()).to.equal(0);
-        expectNothingAsked(wallet.requests);
+        expectNothingAsked(visitor.wallet.requests);
       });
 
     it("show a name that looks like another's with its code, its doubt, and as text", async () => {
-      const officer = await app.as(0);
+      const officer = await here.app.as(0);
       const names = ["D\u0435aler Bank One", "<b>Dealer</b> <img src=x onerror=alert(1)>"];
       for (const [index, legalName] of names.entries()) {
         const start = `LOOKALIKE${index}`.padEnd(18, "0");
         await onboard(officer, {
-          ledger: app.ledger().ledger,
+          ledger: here.app.ledger().ledger,
           participant: {
             lei: parseLei(`${start}${leiCheckDigits(start)}`),
             bic: parseBic(`LOOKHKH${index}XXX`),
@@ -270,7 +282,7 @@ describe("trade files and links", () => {
       await page.getByLabel("Counterparty").fill("LOOKHKH1XXX");
       await shown.getByText(names[1]!).waitFor();
       expect(await page.locator("main img").count()).to.equal(0);
-      expectQuiet(opened);
+      expectQuiet(visitor);
     });
   });
 });

@@ -6,18 +6,28 @@ import { tradeId } from "../../src/domain/trade.ts";
 import { parseTradeLink } from "../../src/domain/tradeLink.ts";
 import { participant } from "./support/app.ts";
 import { expectAccessible, expectQuiet, screenshot } from "./support/browser.ts";
-import { agree, holdingsOf, shownTrade, signedBy, standingOf, untilState } from "./support/trades.ts";
-import { press, propose, visitors } from "./support/visitors.ts";
+import {
+  agree,
+  holdingsOf,
+  press,
+  propose,
+  shownTrade,
+  signedBy,
+  standingOf,
+  untilState,
+} from "./support/trades.ts";
+import { expectNoWider } from "./support/views.ts";
+import { visitors } from "./support/visitors.ts";
 
 const seller = participant("Dealer Bank One").accounts[0]!;
 const buyer = participant("Dealer Bank Two").accounts[0]!;
 const custodian = participant("Custodian North").accounts;
 
 describe("trades", () => {
-  const here = visitors();
+  const here = visitors({ at: "/trades" });
 
   it("are proposed and signed by the seller, signed and settled by the buyer; both pages' balances change", async () => {
-    const { page, ...sellers } = await here.visit(seller);
+    const { page, ...sellers } = await here.visit(seller.signer);
     await propose(page);
     await page.locator('tr[data-line="sum"] data').waitFor();
     const sum = await page.locator('tr[data-line="sum"] data').getAttribute("value");
@@ -35,7 +45,7 @@ describe("trades", () => {
     await press(page, "Announce the seller’s signature");
     await page.locator('[data-step="announced"]').waitFor();
 
-    const other = await here.visit(buyer);
+    const other = await here.visit(buyer.signer);
     await other.page.locator(`tr[data-trade="${id}"][data-state="to-sign"]`).waitFor();
     await screenshot(other.page, "trades-inbox-light-en");
     await expectAccessible(other.page);
@@ -80,7 +90,7 @@ describe("trades", () => {
   });
 
   it("of several accounts under one signer are proposed for the account that was chosen", async () => {
-    const { page } = await here.visit(custodian[0]!);
+    const { page } = await here.visit(custodian[0]!.signer);
     await propose(page, { face: "50000" });
     const account = custodian[2]!;
     await page.getByLabel("My account").selectOption(getAddress(account.address));
@@ -105,7 +115,7 @@ describe("trades", () => {
       ["phone", { size: { width: 390, height: 844 } }],
       ["wide", { size: { width: 2560, height: 1440 }, dark: true }],
     ] as const) {
-      const { page, ...rest } = await here.visit(buyer, options);
+      const { page, ...rest } = await here.visit(buyer.signer, options);
       await page.locator(`tr[data-trade="${id}"]`).waitFor();
       await screenshot(page, `trades-inbox-${name}`);
       await expectAccessible(page);
@@ -121,8 +131,7 @@ describe("trades", () => {
       await page.locator('[aria-invalid="true"]').nth(2).waitFor();
       await screenshot(page, `trades-propose-${name}`);
       await expectAccessible(page);
-      const wider = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
-      expect(wider).to.equal(false);
+      await expectNoWider(page);
       expectQuiet({ page, ...rest });
     }
   });

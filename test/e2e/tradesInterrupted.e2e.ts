@@ -3,19 +3,28 @@ import { expect } from "chai";
 import { parseTradeLink } from "../../src/domain/tradeLink.ts";
 import { participant } from "./support/app.ts";
 import { expectAccessible } from "./support/browser.ts";
-import { agree, shownTrade, signedBy, standingOf, untilState } from "./support/trades.ts";
-import { press, propose, visitors } from "./support/visitors.ts";
+import {
+  agree,
+  press,
+  propose,
+  shownTrade,
+  signedBy,
+  standingOf,
+  untilState,
+  visitWithFile,
+} from "./support/trades.ts";
+import { visitors } from "./support/visitors.ts";
 
 const seller = participant("Dealer Bank One").accounts[0]!;
 const buyer = participant("Dealer Bank Two").accounts[0]!;
 
 describe("trades while something goes wrong", () => {
-  const here = visitors();
+  const here = visitors({ at: "/trades" });
   const both = { seller, buyer };
 
   it("are kept where the wallet says no, is on another chain, or was switched", async () => {
     const file = await signedBy(await agree(here.app, { ...both, nonce: 201n }), { seller });
-    const { page, wallet } = await here.withFile(file, buyer);
+    const { page, wallet } = await visitWithFile(here, file, buyer.signer);
     wallet.rejects = true;
     await press(page, "Sign as buyer");
     await page.locator('main [data-code="Wallet_Rejected"]').waitFor();
@@ -36,7 +45,7 @@ describe("trades while something goes wrong", () => {
 
   it("do not take a signature that the wallet made with another key", async () => {
     const file = await signedBy(await agree(here.app, { ...both, nonce: 202n }), { seller });
-    const { page, wallet } = await here.withFile(file, buyer);
+    const { page, wallet } = await visitWithFile(here, file, buyer.signer);
     wallet.account = { ...buyer.signer, signTypedData: seller.signer.signTypedData };
     await press(page, "Sign as buyer");
     await page.locator('main [data-code="Input_Invalid"]', { hasText: "signature" }).waitFor();
@@ -44,7 +53,7 @@ describe("trades while something goes wrong", () => {
   });
 
   it("survive a reload: the form, the draft, the half-signed trade", async () => {
-    const { page } = await here.visit(seller);
+    const { page } = await here.visit(seller.signer);
     await propose(page, { face: "50000", price: "101.5" });
     const sum = page.locator('tr[data-line="sum"] data[value="5075000"]');
     await sum.waitFor();
@@ -59,7 +68,7 @@ describe("trades while something goes wrong", () => {
     await page.locator('[data-signature="seller"]', { hasText: "binds" }).waitFor();
     const link = await page.locator("[data-link]").getAttribute("data-link");
     // The buyer opens the link, in a browser of its own, and settles.
-    const other = await here.visit(buyer, { at: new URL(link!).hash.slice(1) });
+    const other = await here.visit(buyer.signer, { at: new URL(link!).hash.slice(1) });
     expect(await shownTrade(other.page)).to.equal(id);
     await press(other.page, "Sign as buyer");
     await press(other.page, "Settle");
@@ -70,7 +79,7 @@ describe("trades while something goes wrong", () => {
 
   it("wait while the node is away, and go on when it is back", async () => {
     const file = await signedBy(await agree(here.app, { ...both, nonce: 203n }), both);
-    const { page } = await here.withFile(file, buyer);
+    const { page } = await visitWithFile(here, file, buyer.signer);
     await untilState(page, "ready");
     here.app.setNodeRunning(false);
     await page.getByText("Acts wait until the node answers.").waitFor();

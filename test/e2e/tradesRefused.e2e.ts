@@ -12,14 +12,23 @@ import { tradeId } from "../../src/domain/trade.ts";
 import { serialiseTradeFile, signaturesOf } from "../../src/domain/tradeFile.ts";
 import { participant } from "./support/app.ts";
 import { screenshot } from "./support/browser.ts";
-import { agree, chooseFile, expectNothingAsked, signedBy, standingOf, untilState } from "./support/trades.ts";
-import { press, visitors } from "./support/visitors.ts";
+import {
+  agree,
+  chooseFile,
+  expectNothingAsked,
+  press,
+  signedBy,
+  standingOf,
+  untilState,
+  visitWithFile,
+} from "./support/trades.ts";
+import { visitors } from "./support/visitors.ts";
 
 const bank = (name: string) => participant(name).accounts[0]!;
 const [seller, buyer] = [bank("Dealer Bank One"), bank("Dealer Bank Two")];
 
 describe("trades that do not settle", () => {
-  const here = visitors();
+  const here = visitors({ at: "/trades" });
   const both = { seller, buyer };
 
   it("for want of cash, and of bonds, say so; nothing is sent", async () => {
@@ -28,7 +37,7 @@ describe("trades that do not settle", () => {
       ["seller", { ...both, faceAmount: 800_000_000_00n }],
     ] as const) {
       const file = await signedBy(await agree(here.app, terms), both);
-      const { page, wallet } = await here.withFile(file, buyer);
+      const { page, wallet } = await visitWithFile(here, file, buyer.signer);
       await page.locator('[role="alert"][data-code="ERC20InsufficientBalance"]').waitFor();
       await page.locator('[data-finding="insufficient-free"]', { hasText: `The ${short} has` }).waitFor();
       expect(await page.getByRole("button", { name: "Settle" }).isDisabled()).to.equal(true);
@@ -44,7 +53,7 @@ describe("trades that do not settle", () => {
     const [suspended, lei] = [bank("Dealer Bank Three"), participant("Dealer Bank Three").lei];
     const { ledger } = here.app.ledger();
     const file = await signedBy(await agree(here.app, { seller: suspended, buyer }), { seller: suspended });
-    const { page, wallet } = await here.withFile(file, buyer);
+    const { page, wallet } = await visitWithFile(here, file, buyer.signer);
     await page.getByRole("button", { name: "Sign as buyer" }).waitFor();
     await suspend(await here.app.as(0), { ledger, lei, reason: "e2e" });
     await page.locator('[data-finding="suspended"]').waitFor();
@@ -62,7 +71,7 @@ describe("trades that do not settle", () => {
     const file = await signedBy(await agree(here.app, { seller: frozen, buyer }), { seller: frozen, buyer });
     const order = { token: file.trade.security, account: frozen.address, caseRef: "HCMP 7/2023" };
     await freeze(await here.app.as(0), { ...order, amount: WHOLE_ACCOUNT, orderedBy: "High Court" });
-    const { page, wallet } = await here.withFile(file, buyer);
+    const { page, wallet } = await visitWithFile(here, file, buyer.signer);
     await page.locator('[role="alert"][data-code="Token_AccountFrozen"]').waitFor();
     expect(await page.getByRole("button", { name: "Settle" }).isDisabled()).to.equal(true);
     expectNothingAsked(wallet.requests);
@@ -72,7 +81,7 @@ describe("trades that do not settle", () => {
 
   it("because their day has not come: lodged meanwhile, and cancelled by both", async () => {
     const file = await signedBy(await agree(here.app, { ...both, settlesIn: 5 }), both);
-    const { page } = await here.withFile(file, buyer);
+    const { page } = await visitWithFile(here, file, buyer.signer);
     await untilState(page, "ready");
     await press(page, "Settle");
     await page.locator('[role="alert"][data-code="DvP_TooEarly"]').waitFor();
@@ -83,7 +92,7 @@ describe("trades that do not settle", () => {
     await page.locator('[data-step="cancel-requested"]').waitFor();
     await page.getByText("You have asked; the other side must ask too.").waitFor();
     expect(await standingOf(here.app, file.trade)).to.equal("lodged");
-    const other = await here.visit(seller, { at: `/trades/${tradeId(file, file.trade)}` });
+    const other = await here.visit(seller.signer, { at: `/trades/${tradeId(file, file.trade)}` });
     await press(other.page, "Agree to cancel");
     await untilState(other.page, "cancelled");
     expect(await standingOf(here.app, file.trade)).to.equal("cancelled");
@@ -102,7 +111,7 @@ describe("trades that do not settle", () => {
       account: custodian.address,
       signer: custodian.signer.address,
     });
-    const { page } = await here.withFile(file, seller);
+    const { page } = await visitWithFile(here, file, seller.signer);
     await page.locator('[data-finding="signature-invalid"]').waitFor();
     await untilState(page, "lodged");
     await press(page, "Settle");
@@ -119,7 +128,7 @@ describe("trades that do not settle", () => {
     ];
     await settleTrade(await here.app.as(9), { ledger, trade: settled.trade, ...signaturesOf(settled) });
     await cancelTrade(await here.app.as(3), { ledger, trade: cancelled.trade });
-    const { page, wallet } = await here.visit(buyer);
+    const { page, wallet } = await here.visit(buyer.signer);
     for (const [state, file] of [
       ["expired", expired],
       ["settled", settled],

@@ -45,7 +45,7 @@ export function validatorAddresses({ nodes }: NetworkPlan): string[] {
  * carries it.
  */
 export function composeValidator(): ValidateFunction {
-  // Not by `import.meta.resolve`: the test runner loads files as CommonJS first, which has none, and then a second time.
+  // Not by `import.meta.resolve`: `hardhat test` loads files as CommonJS first, which has none, and then a second time.
   const dclint = createRequire(import.meta.url).resolve("dclint/package.json");
   const file = join(dirname(dclint), "schemas", "compose.schema.json");
   const { $schema: _, ...schema } = JSON.parse(readFileSync(file, "utf8")) as { $schema: string };

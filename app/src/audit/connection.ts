@@ -2,6 +2,7 @@ import { serialiseLedger } from "../../../src/deployments.ts";
 import type { Verification } from "../../../src/audit/verify/verify.ts";
 import { ChainError } from "../../../src/errors/chain.ts";
 import type { LedgerConnection } from "../chain/connection.ts";
+import type { HeadFollower } from "../chain/headFollower.ts";
 import { isUsable } from "../chain/headState.ts";
 import { createStore, type Store } from "../store.ts";
 import { revived } from "./carriedError.ts";
@@ -41,6 +42,7 @@ export class AuditConnection {
   /** What `verify` does now. */
   readonly step: Store<string> = createStore("");
   readonly verification: Store<VerifyState> = createStore<VerifyState>({ status: "never" });
+  readonly #head: HeadFollower;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   readonly #follow: () => void;
@@ -53,8 +55,11 @@ export class AuditConnection {
     this.#worker.addEventListener("message", ({ data }: MessageEvent<AuditReply>) => this.#hear(data));
     this.#worker.addEventListener("error", ({ message }) => this.#fail(new Error(message)));
     this.#send({ ask: "open", book: serialiseLedger(ledger), rpc: new URL(rpc, page).href });
+    this.#head = head;
     this.#follow = () => {
-      if (isUsable(head.state.get())) void this.#read();
+      const state = head.state.get();
+      if (state.status === "wrong") this.#forget(state.error);
+      else if (isUsable(state)) void this.#read();
     };
     head.state.subscribe(this.#follow);
     this.#follow();
@@ -96,21 +101,22 @@ export class AuditConnection {
     this.#reading = true;
     try {
       const index = await this.ask("catchUp", {});
-      this.state.set({ index, ready: true, error: undefined });
+      // What was read meanwhile of a chain that is another by now is not shown.
+      if (this.#head.state.get().status !== "wrong") this.state.set({ index, ready: true, error: undefined });
     } catch (error) {
-      const { index, ready } = this.state.get();
-      // Of a chain that is not there any more nothing is left.
-      const gone = error instanceof ChainError && error.code === "Chain_Reset";
-      this.state.set({
-        index: gone ? undefined : index,
-        ready: ready && !gone,
-        error: error as Error,
-      });
+      if (error instanceof ChainError && error.code === "Chain_Reset") this.#forget(error);
+      else this.state.set({ ...this.state.get(), error: error as Error });
       setTimeout(this.#follow, AGAIN_MS);
     } finally {
       this.#reading = false;
     }
     if (this.#again) await this.#read();
+  }
+
+  /** Of a chain that is not there any more nothing is left. */
+  #forget(error: ChainError): void {
+    this.state.set({ index: undefined, ready: false, error });
+    this.verification.set({ status: "never" });
   }
 
   #send(request: AuditRequest): void {

@@ -29,7 +29,7 @@ export interface ReportAnswer {
   error: Error | undefined;
 }
 
-/** Asks for a report, again with every block that the index reads. The last one stays until the next is there. */
+/** Asks for a report, again with every block that the index reads. The last one stays until the next is there, or the chain is another. */
 export function useReport({ audit, connection, state }: Audited, asked: Asked): ReportAnswer {
   const question = jsonText([connection.index, asked ?? null]);
   const { data, error } = useQuery<ShownReport>({
@@ -40,5 +40,5 @@ export function useReport({ audit, connection, state }: Audited, asked: Asked): 
     placeholderData: (before, previous) => (previous?.queryKey[1] === question ? before : undefined),
     queryFn: ({ signal }) => audit.ask("report", asked!, signal),
   });
-  return { shown: data, error: error ?? state.error };
+  return { shown: state.ready ? data : undefined, error: error ?? state.error };
 }

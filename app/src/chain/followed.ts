@@ -1,7 +1,8 @@
 import type { Client } from "viem";
 
 import type { Ledger } from "../../../src/deployments.ts";
-import { Incremental, type BlockMark, type IncrementalReading } from "./incremental.ts";
+import { Incremental, type IncrementalReading } from "./incremental.ts";
+import type { BlockMark } from "./leadsTo.ts";
 
 /** What a follower reads from, and as of which block it is asked. */
 export interface FollowedReading {

@@ -6,7 +6,8 @@ import { withTypedErrors } from "../../../src/actions/write.ts";
 import type { Ledger } from "../../../src/deployments.ts";
 import { ChainError, nodeUnreachable } from "../../../src/errors/chain.ts";
 import { createStore, type Store } from "../store.ts";
-import { afterError, afterSeen, wentBack, type NodeState } from "./headState.ts";
+import { afterError, afterSeen, isUsable, type NodeState } from "./headState.ts";
+import { leadsTo } from "./leadsTo.ts";
 
 export interface HeadFollowerParameters {
   client: Client;
@@ -45,9 +46,10 @@ export class HeadFollower {
     const before = this.state.get();
     try {
       const { number, hash, timestamp } = await withTypedErrors(() => getBlock(client));
-      const known = before.status === "live" || before.status === "stale" ? before.head : undefined;
+      const known = isUsable(before) ? before.head : undefined;
       const seen = { number, hash, time: timestamp };
-      if (wentBack(known, seen)) await checkLedger(client, { ledger });
+      // Only where the chain is not simply longer, and after silence, can it be another one.
+      if (known === undefined || !(await leadsTo(client, known, seen))) await checkLedger(client, { ledger });
       this.state.set(afterSeen(before, seen, Date.now(), staleAfter));
     } catch (error) {
       const known = error instanceof ChainError ? error : nodeUnreachable(undefined, error);

@@ -35,15 +35,6 @@ export function isUsable({ status }: NodeState): boolean {
 export type Seen = Omit<Head, "seenAt">;
 
 /**
- * Whether the chain has gone back, or on along another branch, since the last look: only then, and after silence, can
- * it be another chain than before, and the ledger must be looked for again.
- */
-export function wentBack(before: Head | undefined, seen: Seen): boolean {
-  if (before === undefined) return true;
-  return seen.number < before.number || (seen.number === before.number && seen.hash !== before.hash);
-}
-
-/**
  * The state after a node told its newest block. A chain that mines on demand, so without `staleAfter`, is never stale.
  *
  * @param now By this machine's clock, in milliseconds.

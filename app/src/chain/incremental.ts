@@ -1,14 +1,7 @@
-import type { Client, Hex } from "viem";
-import { getBlock } from "viem/actions";
+import type { Client } from "viem";
 
 import type { BlockRange } from "../../../src/actions/logs.ts";
-import { withTypedErrors } from "../../../src/actions/write.ts";
-
-/** The block that something is read as of. */
-export interface BlockMark {
-  number: bigint;
-  hash: Hex;
-}
+import { leadsTo, type BlockMark } from "./leadsTo.ts";
 
 /** What is read of each stretch of the chain once. */
 export interface IncrementalReading<State> {
@@ -44,9 +37,9 @@ export class Incremental<State> {
   }
 
   async #advance(block: BlockMark): Promise<State> {
-    const { begin, advance, fromBlock } = this.#reading;
+    const { client, begin, advance, fromBlock } = this.#reading;
     // The chain went back, or on along another branch: begin again.
-    if (this.#through !== undefined && !(await this.#leadsTo(this.#through, block))) {
+    if (this.#through !== undefined && !(await leadsTo(client, this.#through, block))) {
       this.#state = begin();
       this.#through = undefined;
     }
@@ -56,13 +49,5 @@ export class Incremental<State> {
       this.#through = block;
     }
     return this.#state;
-  }
-
-  /** Whether what was read up to one block still stands at another. */
-  async #leadsTo(through: BlockMark, block: BlockMark): Promise<boolean> {
-    if (block.number <= through.number) return block.hash === through.hash;
-    const { client } = this.#reading;
-    const now = await withTypedErrors(() => getBlock(client, { blockNumber: through.number }));
-    return now.hash === through.hash;
   }
 }

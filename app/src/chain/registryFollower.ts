@@ -6,9 +6,8 @@ import type { Instrument } from "../../../src/actions/instruments/findInstrument
 import { readLogs } from "../../../src/actions/logs.ts";
 import type { Ledger } from "../../../src/deployments.ts";
 import { ParticipantBook, type ParticipantView } from "../../../src/domain/participantBook.ts";
-import { Incremental, type BlockMark } from "./incremental.ts";
-
-export type { BlockMark } from "./incremental.ts";
+import { Incremental } from "./incremental.ts";
+import type { BlockMark } from "./leadsTo.ts";
 
 /** Who and what a ledger's registry knows. */
 export interface Registry {

@@ -5,7 +5,8 @@ import type { Ledger } from "../../../src/deployments.ts";
 import { useStore } from "../store.ts";
 import type { LedgerConnection } from "./connection.ts";
 import { isUsable, type NodeState } from "./headState.ts";
-import type { BlockMark, Registry } from "./registryFollower.ts";
+import type { BlockMark } from "./leadsTo.ts";
+import type { Registry } from "./registryFollower.ts";
 
 /** What a query reads from. */
 export interface Reading {
@@ -17,7 +18,10 @@ export interface Reading {
   registry: Registry;
 }
 
-/** What was read, and as of which block. While the next block is read, the last answer stays. */
+/**
+ * What was read, and as of which block. While the next block is read, or the node is away, the last answer stays; where the node
+ * serves another chain, nothing does.
+ */
 export interface Answer<Data> {
   data: Data | undefined;
   /** Block of `data`. */
@@ -64,6 +68,7 @@ export function useLedgerQuery<Data>(
       return { data, block: block.number };
     },
   });
+  if (state.status === "wrong") return { data: undefined, block: undefined, error: undefined };
   return { data: query.data?.data, block: query.data?.block, error: query.error ?? undefined };
 }
 

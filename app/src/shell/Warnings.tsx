@@ -33,7 +33,12 @@ function NodeWarning({ connection }: { connection: LedgerConnection }) {
   const { message, hint } = refusalOf(error, language);
   return (
     <p className={styles.alarm} data-code={error.code}>
-      ✕ <strong>{t(`warnings.${status}`, { ledger })}</strong> {message}. {hint}
+      ✕ <strong>{t(`warnings.${status}`, { ledger })}</strong> {message}. {hint}{" "}
+      {status === "wrong" && (
+        <button type="button" onClick={() => location.reload()}>
+          {t("failed.again")}
+        </button>
+      )}
     </p>
   );
 }

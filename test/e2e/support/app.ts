@@ -1,11 +1,19 @@
 import { createClient, createWalletClient, custom, type Address, type Client, type LocalAccount } from "viem";
 
+import { bundlePage, type StaticFiles } from "../../../scripts/app/bundle.ts";
 import { oneLedger, twoLedgers, type ShownLedger, type ShownMarket } from "../../../scripts/app/market.ts";
 import { serveApp, type ServeAppOptions, type ServedApp } from "../../../scripts/app/serve.ts";
 import { demoParticipants, type DemoParticipant } from "../../../scripts/demo/parties.ts";
 import type { Reporter } from "../../../scripts/demo/reporter.ts";
 import type { WriteClient } from "../../../src/actions/client.ts";
+import { parseIsin, type Isin } from "../../../src/domain/isin.ts";
 import { TestWallet } from "./testWallet.ts";
+
+/** Milliseconds between two looks of the page at its node: a test waits for nothing longer. */
+const POLLING_INTERVAL = 200;
+
+/** The page as production has it, built once by each process of tests. */
+let page: Promise<StaticFiles> | undefined;
 
 const silent: Reporter = { step: () => {}, say: () => {}, progress: () => {} };
 
@@ -32,7 +40,9 @@ export class TestApp {
     ...options
   }: OpenAppOptions = {}): Promise<TestApp> {
     const market = two ? await twoLedgers(silent) : await oneLedger(silent, { day: false, fourEyes });
-    return new TestApp(market, await serveApp(market, { port: 0, wallet: false, ...options }));
+    page ??= bundlePage();
+    const usual = { port: 0, wallet: false, page: await page, pollingInterval: POLLING_INTERVAL };
+    return new TestApp(market, await serveApp(market, { ...usual, ...options }));
   }
 
   get url(): string {
@@ -42,6 +52,12 @@ export class TestApp {
   /** The first ledger, or the second. */
   ledger(index = 0): ShownLedger {
     return this.market.ledgers[index]!;
+  }
+
+  /** The bond of a page with one ledger. */
+  get bond(): { isin: Isin; token: Address } {
+    const [code, token] = Object.entries(this.ledger().instruments).find(([each]) => each !== "HKD")!;
+    return { isin: parseIsin(code), token };
   }
 
   /** Reads past the page. */

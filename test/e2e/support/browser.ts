@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 import axe from "axe-core";
 import { expect } from "chai";
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 
 import type { TestApp } from "./app.ts";
 import type { TestWallet } from "./testWallet.ts";
@@ -16,6 +16,7 @@ export function findChromium(): string | undefined {
   return [process.env["CHROMIUM"], ...PLACES].find((path) => path !== undefined && existsSync(path));
 }
 
+/** One for all tests of a process, with which it ends: Playwright sees to that. */
 let browser: Promise<Browser> | undefined;
 
 function openBrowser(): Promise<Browser> {
@@ -23,12 +24,6 @@ function openBrowser(): Promise<Browser> {
   if (executablePath === undefined) throw new Error("no Chromium here");
   // Chromium's sandbox does not work for root, as which containers run.
   return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
-}
-
-/** Closes the browser that {@link openPage} opened. */
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
-  browser = undefined;
 }
 
 export interface PageOptions {
@@ -93,27 +88,21 @@ export function expectQuiet({ complaints, strangers }: OpenedPage): void {
   expect(strangers).to.deep.equal([]);
 }
 
-/** Drops a file on an element, as a mouse would. */
-export async function dropFile(target: Locator, text: string, name = "reserves.csv"): Promise<void> {
-  const dataTransfer = await target.page().evaluateHandle(`(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
-    return transfer;
-  })()`);
-  await target.dispatchEvent("drop", { dataTransfer });
-}
-
 /** axe finds nothing serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults;
+  if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as axe.AxeResults;
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   const found = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   expect(found).to.deep.equal([]);
 }
 
-/** Keeps a picture of the page in `test/e2e/screenshots/`, which git ignores. */
+/** Whether pictures are asked for: `npm run app:screenshots` does. */
+export const TAKES_PICTURES = process.env["VINCULUM_SCREENSHOTS"] !== undefined;
+
+/** Keeps a picture of the page in `test/e2e/screenshots/`, which git ignores, where pictures are asked for. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!TAKES_PICTURES) return;
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: `${SHOTS}${name}.png`, fullPage: true, animations: "disabled" });
 }

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Download, Locator, Page } from "playwright-core";
 import { toHex, type Hex } from "viem";
-import { mnemonicToAccount, type HDAccount } from "viem/accounts";
+import type { HDAccount } from "viem/accounts";
 
-import { MNEMONIC } from "../../../scripts/demo/parties.ts";
+import { developmentKey } from "../../../scripts/demo/parties.ts";
 import { partyKeys } from "../../../scripts/twoLedgers/ledgerSide.ts";
 import { openHashLock } from "../../../src/actions/hashLocks/openHashLock.ts";
 import { proposeTwoLedgerTrade } from "../../../src/actions/hashLocks/proposeTwoLedgerTrade.ts";
@@ -19,9 +19,9 @@ import { parseIsin } from "../../../src/domain/isin.ts";
 import { parseTwoLedgerFile, serialiseTwoLedgerFile } from "../../../src/domain/twoLedgerFile.ts";
 import { twoLedgerLink } from "../../../src/domain/twoLedgerLink.ts";
 import { legLock, legNames, type LegName, type TwoLedgerTrade } from "../../../src/domain/twoLedgerTrade.ts";
-import { TestApp } from "./app.ts";
-import { connect, openPage, type OpenedPage, type PageOptions } from "./browser.ts";
-import type { TestWallet } from "./testWallet.ts";
+import type { TestApp } from "./app.ts";
+import type { PageOptions } from "./browser.ts";
+import { visitors, type Visitor } from "./visitors.ts";
 
 export const ISIN = "HK0000912342";
 export const FACE = 5_000_000_00n;
@@ -36,7 +36,7 @@ export type DeskParty = "seller" | "buyer" | "stranger";
 
 /** A party's key, on either ledger. */
 export function keyOf(party: DeskParty): HDAccount {
-  return mnemonicToAccount(MNEMONIC, { addressIndex: partyKeys[party] });
+  return developmentKey(partyKeys[party]);
 }
 
 /** Where a trade is shown. */
@@ -96,37 +96,24 @@ export async function proposeIn(page: Page): Promise<{ trade: TwoLedgerTrade; se
   return { trade, secret };
 }
 
-/** A party in its own browser, with its own wallet. */
-export interface SeatedParty extends OpenedPage {
-  wallet: TestWallet;
-}
-
-/** Two ledgers behind the page, and the parties who trade across them. */
+/** Two ledgers behind the page, and the parties who trade across them, for the suite that makes it. */
 export class LockDesk {
-  readonly app: TestApp;
-  readonly #opened: OpenedPage[] = [];
+  readonly #here = visitors({ twoLedgers: true });
 
-  private constructor(app: TestApp) {
-    this.app = app;
+  constructor() {
+    afterEach(() => {
+      for (const index of Object.values(ON)) this.app.setNodeRunning(true, index);
+    });
   }
 
-  static async open(): Promise<LockDesk> {
-    return new LockDesk(await TestApp.open({ twoLedgers: true }));
+  /** Once the suite has begun. */
+  get app(): TestApp {
+    return this.#here.app;
   }
 
-  /** Opens the page as a party, wallet connected. */
-  async enter(party: DeskParty, at: string, options: PageOptions = {}): Promise<SeatedParty> {
-    const wallet = this.app.wallet(keyOf(party));
-    const opened = await openPage(this.app, { wallet, at, ...options });
-    this.#opened.push(opened);
-    await connect(opened.page);
-    return { ...opened, wallet };
-  }
-
-  /** Closes every party's browser, and has both nodes run again. */
-  async clear(): Promise<void> {
-    for (const index of Object.values(ON)) this.app.setNodeRunning(true, index);
-    for (const { context } of this.#opened.splice(0)) await context.close();
+  /** Opens the page as a party in its own browser, wallet connected. */
+  enter(party: DeskParty, at: string, options: PageOptions = {}): Promise<Visitor> {
+    return this.#here.visit(keyOf(party), { at, ...options });
   }
 
   /** How a leg stands, by its node. */
@@ -180,10 +167,6 @@ export class LockDesk {
   async lock(trade: TwoLedgerTrade, name: LegName): Promise<void> {
     const owner = await this.app.as(partyKeys[name === "security" ? "seller" : "buyer"], ON[name]);
     await openHashLock(owner, { leg: legLock(trade, name) });
-  }
-
-  close(): Promise<void> {
-    return this.app.close();
   }
 }
 

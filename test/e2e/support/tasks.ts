@@ -1,25 +1,15 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+
+import { expect } from "chai";
 
 import { serialiseLedger } from "../../../src/deployments.ts";
+import { collect, startTask } from "../../tasks/support/hardhatProcess.ts";
 import type { TestApp } from "./app.ts";
-
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-const hardhat = fileURLToPath(new URL("./cli.js", import.meta.resolve("hardhat")));
-const config = fileURLToPath(new URL("tasksConfig.ts", import.meta.url));
 
 /** Networks of the page's first ledger and of its second. */
 const NETWORKS = ["localhost", "localhost2"] as const;
-
-/** What a task left behind. */
-export interface TaskResult {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
 
 /** Hardhat's tasks on the chains behind a page, as a user has them, in a folder of their own. */
 export class Tasks {
@@ -40,25 +30,14 @@ export class Tasks {
     return join(this.folder, name);
   }
 
-  /** Runs a task; its words are taken as they are. */
-  async run(...words: string[]): Promise<TaskResult> {
-    const child = spawn(process.execPath, [hardhat, "--config", config, ...words], {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        ...process.env,
-        HARDHAT_DISABLE_TELEMETRY: "true",
-        HARDHAT_NETWORK: undefined,
-        VINCULUM_E2E_FIRST: this.#urls[0],
-        VINCULUM_E2E_SECOND: this.#urls[1],
-        VINCULUM_E2E_FOLDER: this.folder,
-      },
-    });
-    const output = { stdout: "", stderr: "" };
-    child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString("utf8")));
-    child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString("utf8")));
-    const code = await new Promise<number | null>((ended) => child.once("close", ended));
-    return { code, ...output };
+  /** Runs a task on the page's first ledger, which succeeds; its words are taken as they are. Returns what it printed. */
+  async run(...words: string[]): Promise<string> {
+    const surroundings = { folder: this.folder, urls: this.#urls };
+    const { code, stdout, stderr } = await collect(
+      startTask(["--network", NETWORKS[0], ...words], surroundings),
+    );
+    expect(code, stdout + stderr).to.equal(0);
+    return stdout;
   }
 
   close(): void {

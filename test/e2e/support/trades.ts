@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import type { Address, Hex } from "viem";
+import type { Address, Hex, LocalAccount } from "viem";
 
 import { proposeTrade } from "../../../src/actions/dvp/proposeTrade.ts";
 import { findInstrument } from "../../../src/actions/instruments/findInstrument.ts";
@@ -9,12 +9,12 @@ import { readTradeStatus, type TradeStanding } from "../../../src/actions/dvp/re
 import { parseCurrency } from "../../../src/domain/currency.ts";
 import { addDays } from "../../../src/domain/dates.ts";
 import { dateToUnix } from "../../../src/domain/instants.ts";
-import { parseIsin } from "../../../src/domain/isin.ts";
 import { tradeTypedData, type Trade } from "../../../src/domain/trade.ts";
-import { addSignature, type TradeFile } from "../../../src/domain/tradeFile.ts";
+import { addSignature, serialiseTradeFile, type TradeFile } from "../../../src/domain/tradeFile.ts";
 import { facts } from "../../../scripts/demo/facts.ts";
 import type { DemoAccount } from "../../../scripts/demo/parties.ts";
 import type { TestApp } from "./app.ts";
+import type { Visitor, Visitors } from "./visitors.ts";
 
 const HKD = parseCurrency("HKD");
 
@@ -43,14 +43,13 @@ export async function agree(
     nonce,
   }: AgreedTrade,
 ): Promise<TradeFile> {
-  const { ledger, instruments } = app.ledger();
-  const isin = parseIsin(Object.keys(instruments).find((code) => code !== "HKD")!);
+  const { ledger } = app.ledger();
   const client = app.client();
   return proposeTrade(client, {
     ledger,
     seller: seller.address,
     buyer: buyer.address,
-    security: await findInstrument(client, { ledger, code: isin }),
+    security: await findInstrument(client, { ledger, code: app.bond.isin }),
     faceAmount,
     payment: { cash: await findInstrument(client, { ledger, code: HKD }), settlementAmount },
     tradeDate: day(Math.min(0, settlesIn)),
@@ -111,6 +110,27 @@ export async function chooseFile(page: Page, text: string | Buffer): Promise<voi
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: "trade.json", mimeType: "application/json", buffer });
+}
+
+/** Opens a page and gives it a trade file. */
+export async function visitWithFile(here: Visitors, file: TradeFile, key: LocalAccount): Promise<Visitor> {
+  const visitor = await here.visit(key);
+  await chooseFile(visitor.page, serialiseTradeFile(file));
+  await shownTrade(visitor.page);
+  return visitor;
+}
+
+/** Presses a button. */
+export const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
+
+/** Fills in a trade with Dealer Bank Two that settles today. */
+export async function propose(page: Page, { face = "10000000", price = "99.875" } = {}): Promise<void> {
+  await page.getByRole("link", { name: "Propose a trade" }).click();
+  await page.getByLabel("Counterparty").fill("DEMBHKHHXXX");
+  await page.getByLabel(/^Face amount/).fill(face);
+  await page.getByLabel("Clean price").fill(price);
+  const settlementDate = await page.getByLabel("Trade date").inputValue();
+  await page.getByLabel("Settlement date").fill(settlementDate);
 }
 
 /** No wallet was asked to sign or send. */

@@ -1,11 +1,13 @@
-import type { Page } from "playwright-core";
+import type { LocalAccount } from "viem";
 
-import type { DemoAccount } from "../../../scripts/demo/parties.ts";
-import { serialiseTradeFile, type TradeFile } from "../../../src/domain/tradeFile.ts";
-import { TestApp } from "./app.ts";
-import { closeBrowser, connect, openPage, type OpenedPage, type PageOptions } from "./browser.ts";
+import { TestApp, type OpenAppOptions } from "./app.ts";
+import { connect, openPage, type OpenedPage, type PageOptions } from "./browser.ts";
 import type { TestWallet } from "./testWallet.ts";
-import { chooseFile, shownTrade } from "./trades.ts";
+
+export interface VisitorsOptions extends OpenAppOptions {
+  /** Where pages are opened unless stated; the page's own beginning by default. */
+  at?: string;
+}
 
 /** A page of somebody whose wallet is connected. */
 export interface Visitor extends OpenedPage {
@@ -16,60 +18,55 @@ export interface Visitor extends OpenedPage {
 export interface Visitors {
   /** Once the suite has begun. */
   readonly app: TestApp;
-  /** Opens a page, of the trades unless stated, and connects the account's signer. */
-  visit: (account: DemoAccount, options?: PageOptions) => Promise<Visitor>;
-  /** Opens a page and gives it a trade file. */
-  withFile: (file: TradeFile, account: DemoAccount) => Promise<Visitor>;
+  /** Opens a page; a wallet that is given is not connected. */
+  open: (options?: PageOptions) => Promise<OpenedPage>;
+  /** Opens a page and connects a wallet that holds the key. */
+  visit: (key: LocalAccount, options?: PageOptions) => Promise<Visitor>;
 }
 
-/** Opens a market before the suite that calls this, and closes what its tests leave open. */
-export function visitors(): Visitors {
+/**
+ * Opens a market before the suite that calls this, and closes it after. Closes what each test leaves open; pages that are opened in
+ * a `before` stay for the tests after it.
+ */
+export function visitors({ at = "/", ...market }: VisitorsOptions = {}): Visitors {
   let app: TestApp;
-  const opened: Visitor[] = [];
+  const opened: OpenedPage[] = [];
+  /** How many of them were opened before the test. */
+  let lasting = 0;
 
   before(async function () {
     this.timeout(300_000);
-    app = await TestApp.open();
+    app = await TestApp.open(market);
   });
+  beforeEach(() => {
+    lasting = opened.length;
+  });
+  afterEach(() => closePages(lasting));
   after(async () => {
-    await closeBrowser();
+    await closePages(0);
     await app.close();
   });
-  afterEach(async () => {
-    for (const { context } of opened.splice(0)) await context.close();
-  });
 
-  async function visit(account: DemoAccount, options: PageOptions = {}): Promise<Visitor> {
-    const wallet = app.wallet(account.signer);
-    const visitor = { wallet, ...(await openPage(app, { at: "/trades", ...options, wallet })) };
-    opened.push(visitor);
-    await connect(visitor.page);
-    return visitor;
+  async function closePages(from: number): Promise<void> {
+    for (const { context } of opened.splice(from)) await context.close();
   }
-  async function withFile(file: TradeFile, account: DemoAccount): Promise<Visitor> {
-    const visitor = await visit(account);
-    await chooseFile(visitor.page, serialiseTradeFile(file));
-    await shownTrade(visitor.page);
-    return visitor;
+
+  async function open(options: PageOptions = {}): Promise<OpenedPage> {
+    const page = await openPage(app, { at, ...options });
+    opened.push(page);
+    return page;
+  }
+  async function visit(key: LocalAccount, options: PageOptions = {}): Promise<Visitor> {
+    const wallet = app.wallet(key);
+    const page = await open({ ...options, wallet });
+    await connect(page.page);
+    return { ...page, wallet };
   }
   return {
     get app() {
       return app;
     },
+    open,
     visit,
-    withFile,
   };
-}
-
-/** Presses a button. */
-export const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
-
-/** Fills in a trade with Dealer Bank Two that settles today. */
-export async function propose(page: Page, { face = "10000000", price = "99.875" } = {}): Promise<void> {
-  await page.getByRole("link", { name: "Propose a trade" }).click();
-  await page.getByLabel("Counterparty").fill("DEMBHKHHXXX");
-  await page.getByLabel(/^Face amount/).fill(face);
-  await page.getByLabel("Clean price").fill(price);
-  const settlementDate = await page.getByLabel("Trade date").inputValue();
-  await page.getByLabel("Settlement date").fill(settlementDate);
 }

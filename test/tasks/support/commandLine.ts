@@ -3,21 +3,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 import { expect } from "chai";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-const hardhat = fileURLToPath(new URL("./cli.js", import.meta.resolve("hardhat")));
-const config = fileURLToPath(new URL("config.ts", import.meta.url));
-const withoutTsx = new URL("withoutTsx.ts", import.meta.url).href;
+import {
+  collect,
+  config,
+  environmentOf,
+  hardhat,
+  startTask,
+  withoutTsx,
+  type Result,
+  type Surroundings,
+} from "./hardhatProcess.ts";
 
-/** What a command left behind. */
-export interface Result {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
+export type { Result } from "./hardhatProcess.ts";
 
 /** Words of a command line: a text is split at its spaces, a list is taken as it is. */
 export type Words = string | readonly string[];
@@ -95,7 +95,7 @@ export class CommandLine {
         cwd: this.folder,
         stdio: ["ignore", "pipe", "pipe"],
         env: {
-          ...this.#environment(),
+          ...environmentOf(this.#surroundings()),
           VINCULUM_TEST_NODE: process.execPath,
           VINCULUM_TEST_LOADER: withoutTsx,
           VINCULUM_TEST_HARDHAT: hardhat,
@@ -155,35 +155,16 @@ export class CommandLine {
   }
 
   #spawn(args: string[]): ChildProcess {
-    return spawn(process.execPath, ["--import", withoutTsx, hardhat, "--config", config, ...args], {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: this.#environment(),
-    });
+    return startTask(args, this.#surroundings());
   }
 
-  #environment(): NodeJS.ProcessEnv {
-    return {
-      ...process.env,
-      HARDHAT_DISABLE_TELEMETRY: "true",
-      HARDHAT_NETWORK: undefined,
-      VINCULUM_TEST_PORT: String(this.#port),
-      VINCULUM_TEST_PORT2: String(this.#port2),
-      VINCULUM_TEST_FOLDER: this.folder,
-    };
+  #surroundings(): Surroundings {
+    return { folder: this.folder, urls: [this.url(), this.url("localhost2")] };
   }
 }
 
 function wordsOf(parts: readonly Words[]): string[] {
   return parts.flatMap((part) => (typeof part === "string" ? part.split(" ") : part));
-}
-
-async function collect(child: ChildProcess): Promise<Result> {
-  const output = { stdout: "", stderr: "" };
-  child.stdout!.on("data", (chunk: Buffer) => (output.stdout += chunk.toString("utf8")));
-  child.stderr!.on("data", (chunk: Buffer) => (output.stderr += chunk.toString("utf8")));
-  const code = await new Promise<number | null>((ended) => child.once("close", ended));
-  return { code, ...output };
 }
 
 /** Standard output holds one JSON document, on one line, and nothing else. */

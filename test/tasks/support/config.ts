@@ -4,9 +4,10 @@ import base from "../../../hardhat.config.ts";
 
 // Without them nothing can be reached or overwritten. It must load all the same: Mocha takes every file under `test`
 // where it is told none, as `hardhat test` and the coverage do.
+const nowhere = "http://127.0.0.1:0";
 const {
-  VINCULUM_TEST_PORT: port = "0",
-  VINCULUM_TEST_PORT2: port2 = "0",
+  VINCULUM_TEST_URL: url = nowhere,
+  VINCULUM_TEST_URL2: url2 = nowhere,
   VINCULUM_TEST_FOLDER: folder = "cache/test-tasks",
 } = process.env;
 
@@ -14,8 +15,8 @@ export default {
   ...base,
   networks: {
     ...base.networks,
-    localhost: { ...base.networks!["localhost"]!, url: `http://127.0.0.1:${port}` },
-    localhost2: { ...base.networks!["localhost2"]!, url: `http://127.0.0.1:${port2}` },
+    localhost: { ...base.networks!["localhost"]!, url },
+    localhost2: { ...base.networks!["localhost2"]!, url: url2 },
   },
   paths: { ...base.paths, ignition: folder },
   ignition: { blockPollingInterval: 50 }, // a node that mines at once need not be waited for

@@ -1,7 +1,7 @@
 export default {
   asOfBlock: "As of block {block}",
   ofLedger: "{ledger}: block {block}",
-  reading: "Reading from the ledger…",
+  reading: "Waiting for the ledger…",
   older: "The newest block could not be read; this is older.",
   details: "Details",
   ledger: "Ledger",

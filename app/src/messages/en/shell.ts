@@ -22,7 +22,8 @@ export default {
   warnings: {
     stale: "{ledger}: no new block for {seconds} seconds. What you see may be out of date.",
     away: "{ledger}: the node does not answer. What you see is of the last block it told; acts wait until it is back.",
-    wrong: "{ledger}: this node does not serve the ledger. Nothing below can be relied on.",
+    wrong:
+      "{ledger}: this node does not serve the ledger. What was read of it is shown no longer, and acts are closed.",
     walletChain:
       "The wallet is on chain {actual}; {ledger} is on chain {expected}. You will be asked to switch before you sign.",
   },

@@ -4,7 +4,7 @@ import type en from "../en/parts.ts";
 export default {
   asOfBlock: "截至区块 {block}",
   ofLedger: "{ledger}：区块 {block}",
-  reading: "正在读取账本…",
+  reading: "正在等待账本…",
   older: "未能读取最新区块；所示为较早内容。",
   details: "详情",
   ledger: "账本",

@@ -25,7 +25,7 @@ export default {
   warnings: {
     stale: "{ledger}：已有 {seconds} 秒没有新区块，所示内容可能不是最新。",
     away: "{ledger}：节点无应答。所示内容截至其最后报告的区块；恢复之前不能办理业务。",
-    wrong: "{ledger}：该节点并不承载此账本，以下内容均不可依赖。",
+    wrong: "{ledger}：该节点并不承载此账本。先前读取的内容不再显示，也不能办理业务。",
     walletChain: "钱包位于链 {actual}，而 {ledger} 位于链 {expected}。签名前将请您切换。",
   },
   preferences: {

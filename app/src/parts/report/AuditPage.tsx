@@ -35,7 +35,9 @@ export function AuditPage({ title, audited, fields, answer, unasked, body, child
       <AskForm fields={fields}>{children}</AskForm>
       {isUnasked && unasked !== undefined && <p className="muted">{unasked}</p>}
       {ready && fields.asked !== undefined && shown === undefined && error === undefined && (
-        <p className="muted">{t("asking")}</p>
+        <p className="muted" role="status" data-asking>
+          {t("asking")}
+        </p>
       )}
       {shown !== undefined && (
         <ReportView shown={shown} audit={audited.audit}>
