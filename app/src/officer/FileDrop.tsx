@@ -1,4 +1,7 @@
-import { takeFile, useFileDrop } from "../parts/useFileDrop.ts";
+import { useMessages } from "../language/messages.ts";
+import { officerMessages } from "../messages/officer.ts";
+import { FileChoice } from "../parts/FileChoice.tsx";
+import { useFileDrop } from "../parts/useFileDrop.ts";
 import styles from "./officer.module.css";
 
 export interface FileDropProps {
@@ -9,11 +12,12 @@ export interface FileDropProps {
 
 /** Takes one file, dropped or chosen. It stays in the browser. */
 export function FileDrop({ label, hint, onFile }: FileDropProps) {
+  const t = useMessages(officerMessages);
   return (
-    <label className={styles.drop} {...useFileDrop(onFile)}>
+    <div className={styles.drop} role="group" aria-label={label} {...useFileDrop(onFile)}>
       <strong>{label}</strong>
       <span>{hint}</span>
-      <input type="file" onChange={takeFile(onFile)} />
-    </label>
+      <FileChoice label={t("chooseFile")} onFile={onFile} />
+    </div>
   );
 }

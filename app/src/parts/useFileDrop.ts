@@ -1,22 +1,13 @@
-import { useState, type ChangeEvent, type DragEvent } from "react";
+import { useState, type DragEvent } from "react";
 
 type OnFile = (file: File) => void;
 
-/** Gives the file that was chosen in a field. The same one can be chosen again: it may have been corrected. */
-export function takeFile(onFile: OnFile) {
-  return ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? [];
-    target.value = "";
-    if (file !== undefined) onFile(file);
-  };
-}
-
 /**
- * Makes an element take files that are dropped on it. Dropping is for the mouse: the element has a field with
- * {@link takeFile} within, too.
+ * Makes an element take files that are dropped on it. Dropping is for the mouse: the element has a
+ * `<FileChoice>` within, too.
  *
  * @example
- * <label {...useFileDrop(onFile)}><input type="file" onChange={takeFile(onFile)} /></label>
+ * <div {...useFileDrop(onFile)}><FileChoice label="choose a file" onFile={onFile} /></div>
  */
 export function useFileDrop(onFile: OnFile) {
   const [over, setOver] = useState(false);

@@ -64,7 +64,7 @@ export default {
   },
   terms: {
     open: "Open terms",
-    file: "Terms file",
+    file: "choose a terms file",
     link: "or its link",
     go: "Open",
     save: "Save terms file",

@@ -11,6 +11,7 @@ export default {
   },
   proposed: "Proposed as act {act}. It is not done yet: it waits for a second person.",
   toQueue: "See it in the queue",
+  chooseFile: "choose a file",
   expected: {
     reason: "a reason, as it will be published",
     choice: "a choice from the list",

@@ -67,7 +67,7 @@ export default {
   },
   terms: {
     open: "打开条款",
-    file: "条款文件",
+    file: "选择条款文件",
     link: "或其链接",
     go: "打开",
     save: "保存条款文件",

@@ -14,6 +14,7 @@ export default {
   },
   proposed: "已提交，编号 {act}。尚未生效，待第二人复核。",
   toQueue: "查看待复核事项",
+  chooseFile: "选择文件",
   expected: {
     reason: "事由（将予公布）",
     choice: "列表中的一项",

@@ -8,8 +8,8 @@ import { InputError } from "../../../../src/errors/input.ts";
 import { asError } from "../../asError.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
+import { FileChoice } from "../../parts/FileChoice.tsx";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
-import { takeFile } from "../../parts/useFileDrop.ts";
 import { useRuntime } from "../../runtime.ts";
 import { placeLegs } from "./checkTerms.ts";
 import styles from "./hashTimeLocks.module.css";
@@ -43,14 +43,11 @@ export function OpenTerms() {
           void open(() => parseTwoLedgerLink(wordOfLink(link)));
         }}
       >
-        <label>
-          {t("terms.file")}
-          <input
-            type="file"
-            accept=".json,application/json"
-            onChange={takeFile((file) => void open(() => readTermsFile(file)))}
-          />
-        </label>
+        <FileChoice
+          label={t("terms.file")}
+          accept="application/json,.json"
+          onFile={(file) => void open(() => readTermsFile(file))}
+        />
         <label>
           {t("terms.link")}
           <input

@@ -4,8 +4,9 @@ import { useLocation } from "wouter";
 import { asError } from "../../asError.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
+import { FileChoice } from "../../parts/FileChoice.tsx";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
-import { takeFile, useFileDrop } from "../../parts/useFileDrop.ts";
+import { useFileDrop } from "../../parts/useFileDrop.ts";
 import { useRuntime } from "../../runtime.ts";
 import { openFile } from "./openFile.ts";
 import { keepTrade } from "./shelf.ts";
@@ -30,15 +31,7 @@ export function FileDrop() {
     <>
       <div className={styles.drop} {...useFileDrop(onFile)}>
         <span>{t("file.drop")}</span>
-        <label className={styles.choose}>
-          {t("file.choose")}
-          <input
-            type="file"
-            className="visuallyHidden"
-            accept="application/json,.json"
-            onChange={takeFile(onFile)}
-          />
-        </label>
+        <FileChoice label={t("file.choose")} accept="application/json,.json" onFile={onFile} />
       </div>
       {error !== undefined && <RefusalNote error={error} lead={t("file.refused")} />}
     </>
