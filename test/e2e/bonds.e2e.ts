@@ -56,7 +56,8 @@ describe("bonds", () => {
       mimeType: "application/pdf",
       buffer: Buffer.from(text),
     });
-  const drop = (text: string) => dropFile(page.locator('label:has(> input[type="file"])'), text, "terms.pdf");
+  const drop = (text: string) =>
+    dropFile(page.getByRole("group", { name: "Is this file the document?" }), text, "terms.pdf");
 
   it("are shown with terms, stage of life, and what is outstanding", async () => {
     const { issued } = await onChain();

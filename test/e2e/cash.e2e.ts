@@ -120,7 +120,7 @@ describe("cash", () => {
       ...others,
       { ...second!, reference: "NOT-OURS" },
     ]);
-    await dropFile(reserves.locator("label", { has: page.locator('input[type="file"]') }), faulty);
+    await dropFile(reserves.getByRole("group", { name: "The reserve account’s statement" }), faulty);
     await reserves.locator('[data-reconciled="false"]').waitFor();
     await reserves.getByText("The totals do not agree").waitFor();
     const statement = parseStatement(faulty, { file: "reserves.csv", currency: HKD });

@@ -129,8 +129,9 @@ export async function propose(page: Page, { face = "10000000", price = "99.875" 
   await page.getByLabel("Counterparty").fill("DEMBHKHHXXX");
   await page.getByLabel(/^Face amount/).fill(face);
   await page.getByLabel("Clean price").fill(price);
-  const settlementDate = await page.getByLabel("Trade date").inputValue();
-  await page.getByLabel("Settlement date").fill(settlementDate);
+  const tradeDate = page.getByLabel("Trade date");
+  await tradeDate.and(page.locator(':not([value=""])')).waitFor(); // the ledger's day, once it has been read
+  await page.getByLabel("Settlement date").fill(await tradeDate.inputValue());
 }
 
 /** No wallet was asked to sign or send. */
