@@ -89,7 +89,7 @@ export const routes: readonly [Route, ...Route[]] = [
   },
   {
     group: "auditor",
-    path: "/all-trades",
+    path: "/all-trades/:day?",
     title: { en: "All trades", zh: "全部交易" },
     view: lazy(() => import("./views/auditTrades/index.tsx")),
   },

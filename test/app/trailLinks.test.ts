@@ -42,6 +42,13 @@ describe("links from reports to trails", () => {
     expect(cellLinks({ columns }, ["RTGS-1", 5n])).to.deep.equal([undefined, undefined]);
   });
 
+  it("lead from a day, and from its figures, to its trades", () => {
+    const columns = [column("date", "date"), column("settled", "count"), column("paid", "money")];
+    expect(cellLinks({ columns }, ["2023-02-16", 4, 5n])).to.deep.equal(
+      Array(3).fill("/all-trades/2023-02-16"),
+    );
+  });
+
   it("cannot leave the page, whatever a name holds", () => {
     const [link] = cellLinks({ columns: [column("lei", "code")] }, ["../../x?y#z"]);
     expect(link).to.equal("/trail/account/..%2F..%2Fx%3Fy%23z");

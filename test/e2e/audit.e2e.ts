@@ -223,6 +223,9 @@ describe("the auditor's views", () => {
       await page.locator("figure svg").first().waitFor();
       await expectAccessible(page);
       await screenshot(page, "activity-light-en");
+      await page.locator('[data-section="days"] tbody td a').first().click();
+      await page.waitForURL(/\/all-trades\/\d{4}-\d{2}-\d{2}$/);
+      await page.locator(`[data-section="trades"] tbody code[title="${id}"]`).waitFor();
       expectQuiet(opened);
     });
 

@@ -7,3 +7,8 @@ export type TrailKind = (typeof trailKinds)[number];
 export function trailAddress(kind: TrailKind, id: string): string {
   return `/trail/${kind}/${encodeURIComponent(id)}`;
 }
+
+/** Address of the view that shows the trades of one day. */
+export function dayAddress(date: string): string {
+  return `/all-trades/${date}`;
+}

@@ -1,3 +1,5 @@
+import { useParams } from "wouter";
+
 import { tradeStates } from "../../../../src/audit/trades/tradeBook.ts";
 import { readTradesFields } from "../../audit/readFields.ts";
 import { useAsked } from "../../audit/useAsked.ts";
@@ -12,7 +14,9 @@ import { AccountField, AsOfFields, InstrumentField, SinceField } from "../../par
 export default function AuditTrades() {
   const t = useMessages(auditMessages);
   const audited = useAudit();
-  const asked = useAsked(audited, {}, readTradesFields);
+  const { day } = useParams<{ day?: string }>();
+  const begin = day === undefined ? {} : { since: day, asOf: day };
+  const asked = useAsked(audited, begin, readTradesFields);
   const states = tradeStates.map((state) => [state, t(`states.${state}`)] as const);
   return (
     <AuditPage title={t("trades.title")} {...asked}>
