@@ -6,7 +6,7 @@ import {
   paymentStandings,
   type PaymentTerms,
 } from "../../src/domain/accrual/paymentSchedule.ts";
-import { quotientHalfUp } from "../../src/domain/accrual/tradePrice.ts";
+import { quotientHalfUp } from "../../src/domain/accrual/interest.ts";
 import { parseRatePercent } from "../../src/domain/bonds.ts";
 import { addDays, parseDate, type PlainDate } from "../../src/domain/dates.ts";
 import { dateToUnix, parseInstant, parseUtcOffset } from "../../src/domain/instants.ts";

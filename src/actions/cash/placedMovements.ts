@@ -5,7 +5,7 @@ import type { Currency } from "../../domain/currency.ts";
 import { dateFromUnix, type UtcOffset } from "../../domain/instants.ts";
 import type { ParticipantView } from "../../domain/participantBook.ts";
 import type { ReadClient } from "../client.ts";
-import { byPlace, readBlockTimes, readLogs, type BlockRange } from "../logs.ts";
+import { byPlace, readBlockTimes, readLogs, readNamedLogs, type BlockRange } from "../logs.ts";
 import { referenceFromHex } from "../reference.ts";
 import { withTypedErrors } from "../write.ts";
 import { centralBankOf } from "./issueCash.ts";
@@ -25,19 +25,18 @@ export async function readPlacedMovements(
   { ledger, currency, ...range }: ReadPlacedMovementsParameters,
 ): Promise<PlacedMovement[]> {
   const { cash, redemption } = centralBankOf(ledger, currency);
-  const redeeming = { address: redemption, abi: cashRedemptionAbi, ...range } as const;
-  const [issued, confirmed, swept] = await Promise.all([
+  const [issued, redeemed] = await Promise.all([
     readLogs(client, { address: cash, abi: wholesaleCashAbi, eventName: "CashIssued", ...range }),
-    readLogs(client, { ...redeeming, eventName: "RedemptionConfirmed" }),
-    readLogs(client, { ...redeeming, eventName: "CashSwept" }),
+    readNamedLogs(client, {
+      address: redemption,
+      abi: cashRedemptionAbi,
+      eventNames: ["RedemptionConfirmed", "CashSwept"],
+      ...range,
+    }),
   ]);
   const logs = [
     ...issued.map((log) => ({ ...log, kind: "issued" as const, reference: log.args.reserveRef })),
-    ...[...confirmed, ...swept].map((log) => ({
-      ...log,
-      kind: "redeemed" as const,
-      reference: log.args.paymentRef,
-    })),
+    ...redeemed.map((log) => ({ ...log, kind: "redeemed" as const, reference: log.args.paymentRef })),
   ].toSorted(byPlace);
   const times = await withTypedErrors(() => readBlockTimes(client, logs));
   return logs.map(({ kind, reference, args: { account, amount }, blockNumber, transactionHash }) => ({

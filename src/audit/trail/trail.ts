@@ -2,13 +2,10 @@ import { getAddress, type Address, type Hex } from "viem";
 
 import { referenceToHex } from "../../actions/reference.ts";
 import { InputError } from "../../errors/input.ts";
-import { directoryAt } from "../read/directory.ts";
-import { AccountFinder } from "../read/accountFinder.ts";
-import { instrumentsAt } from "../read/instruments.ts";
+import type { AccountFinder } from "../read/accountFinder.ts";
 import { listEvents } from "../read/listEvents.ts";
 import type { Period } from "../read/period.ts";
 import type { Reason } from "../read/reasons.ts";
-import { contractsOf } from "../report/provenanceAt.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
 import type { SqlValue } from "../store/database.ts";
 import { blockOf, LOGS_PER_BLOCK, placeAfter, placeOf } from "../store/place.ts";
@@ -17,6 +14,7 @@ import { eventWords } from "../words/eventWords.ts";
 import { namesOf } from "../words/names.ts";
 import { Speaker } from "../words/speaker.ts";
 import { failuresOf } from "./failures.ts";
+import { namesFactsAt } from "./namesFacts.ts";
 import { accountsOf, keysOf, subjectOf, type Subject } from "./subject.ts";
 
 /** An event, and what it means. */
@@ -64,9 +62,9 @@ export async function readTrail(
   { subject: text, period }: TrailParameters,
 ): Promise<Trail> {
   const { block } = period.moment;
-  const finder = new AccountFinder(await directoryAt(index, block));
-  const [instruments, contracts] = [await instrumentsAt(index, block), await contractsOf(index)];
-  const speaker = new Speaker(namesOf({ finder, ledger: index.ledger, instruments, contracts }));
+  const facts = await namesFactsAt(index, block);
+  const { finder, instruments } = facts;
+  const speaker = new Speaker(namesOf(facts));
   const subject = await findSubject(index, text, finder);
   const tokens =
     subject.kind === "instrument"

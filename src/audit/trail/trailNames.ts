@@ -1,9 +1,6 @@
-import { AccountFinder } from "../read/accountFinder.ts";
-import { directoryAt } from "../read/directory.ts";
-import { instrumentsAt } from "../read/instruments.ts";
-import { contractsOf } from "../report/provenanceAt.ts";
 import type { AuditIndex } from "../store/auditIndex.ts";
 import { namesOf, tablesOf, type NameTables } from "../words/names.ts";
+import { namesFactsAt } from "./namesFacts.ts";
 import type { Trail } from "./trail.ts";
 
 /**
@@ -18,14 +15,8 @@ export async function trailNames(
   { transactions }: Trail,
   block: bigint,
 ): Promise<NameTables> {
-  const names = namesOf({
-    finder: new AccountFinder(await directoryAt(index, block)),
-    ledger: index.ledger,
-    instruments: await instrumentsAt(index, block),
-    contracts: await contractsOf(index),
-  });
   return tablesOf(
-    names,
+    namesOf(await namesFactsAt(index, block)),
     transactions.flatMap(({ events }) => events),
   );
 }

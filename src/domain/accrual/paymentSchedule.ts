@@ -3,8 +3,9 @@ import { adjustDate, businessCalendar } from "../businessDays.ts";
 import { daysBetween, type PlainDate } from "../dates.ts";
 import { dateFromUnix } from "../instants.ts";
 import { yearFraction, type InterestPeriod } from "./dayCount.ts";
+import { interestOn } from "./interest.ts";
 import { interestPeriods } from "./interestPeriod.ts";
-import { marketOffset, quotientHalfUp, scheduleOf, type InterestTerms } from "./tradePrice.ts";
+import { marketOffset, scheduleOf, type InterestTerms } from "./tradePrice.ts";
 
 /** Of a bond's terms what its payments take. */
 export interface PaymentTerms extends InterestTerms {
@@ -29,7 +30,6 @@ export interface BondPayment {
 }
 
 const HUNDRED_E6 = 100_000_000n;
-const RATE_SCALE = 10n ** 9n;
 
 /**
  * Every payment that a bond's terms promise, in order: its coupons, and the face amount at maturity. A coupon is the interest of its
@@ -66,8 +66,7 @@ function couponPer100(
   period: InterestPeriod,
 ): bigint | undefined {
   if (terms.couponKind !== "fixed") return undefined;
-  const { numerator, denominator } = yearFraction(terms, period, period.end);
-  return quotientHalfUp(HUNDRED_E6 * terms.couponRateE9 * numerator, RATE_SCALE * denominator);
+  return interestOn(HUNDRED_E6, terms.couponRateE9, yearFraction(terms, period, period.end));
 }
 
 /** The last coupon and the redemption are of one day, and have one record date. */

@@ -5,6 +5,7 @@ import { daysBetween, type PlainDate } from "../dates.ts";
 import { dateFromUnix, offsetOfMidnight, type UtcOffset } from "../instants.ts";
 import { InputError } from "../../errors/input.ts";
 import { yearFraction, type InterestPeriod, type YearFraction } from "./dayCount.ts";
+import { interestOn, quotientHalfUp } from "./interest.ts";
 import { interestPeriodAt, type InterestSchedule } from "./interestPeriod.ts";
 
 /** Of a bond's terms what its accrued interest takes; times are UNIX seconds at 00:00 of the day, where the market is. */
@@ -42,7 +43,6 @@ export interface TradePrice {
 const PRICE_DECIMALS = 6;
 /** A price of 100 % of face, as {@link parsePrice} has it. */
 const PAR = 100n * 10n ** BigInt(PRICE_DECIMALS);
-const RATE_SCALE = 10n ** 9n;
 const NO_TIME: YearFraction = { numerator: 0n, denominator: 1n };
 
 /**
@@ -123,10 +123,7 @@ export function accruedInterest(
     });
   }
   const fraction = yearFraction({ ...terms, ...schedule }, period, settlementDate);
-  const amount = quotientHalfUp(
-    faceAmount * terms.couponRateE9 * fraction.numerator,
-    RATE_SCALE * fraction.denominator,
-  );
+  const amount = interestOn(faceAmount, terms.couponRateE9, fraction);
   return { period, days: daysBetween(period.start, settlementDate), fraction, amount };
 }
 
@@ -172,9 +169,4 @@ export function tradePrice({
     });
   }
   return { principal, accrued, settlementAmount };
-}
-
-/** A quotient of whole numbers, rounded half up. */
-export function quotientHalfUp(numerator: bigint, denominator: bigint): bigint {
-  return (2n * numerator + denominator) / (2n * denominator);
 }

@@ -1,3 +1,4 @@
+import { holedPattern } from "./holes.ts";
 import { joined } from "./spaced.ts";
 
 /** English texts with holes, and the Chinese ones: `"at most {0} characters": "至多 {0} 个字符"`. */
@@ -62,9 +63,8 @@ export class PhraseBook {
 function templateOf(template: string, said: string): Template {
   const parts = template.split(HOLE);
   const texts = parts.filter((_, place) => place % 2 === 0);
-  const pattern = texts.map((text) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&")).join("(.*)");
   return {
-    pattern: new RegExp(`^${pattern}$`, "s"),
+    pattern: holedPattern(texts, "(.*)"),
     holes: parts.filter((_, place) => place % 2 === 1),
     said,
     weight: texts.join("").length,

@@ -1,5 +1,6 @@
 import { explain, explanations } from "../../../../src/errors/explain.ts";
 import { chinese } from "./index.ts";
+import { holedPattern } from "./holes.ts";
 import { wordOf, type WordTable } from "./tables.ts";
 
 /** How a refusal reads in English, with a hole for each of its arguments, and in Chinese. */
@@ -30,9 +31,8 @@ function markedArguments(): Readonly<Record<string, unknown>> {
 function reportedOf(code: string): Reported {
   const args = markedArguments();
   const text = explain(code, args).message;
-  const parts = text.split(MARK).map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&"));
   return {
-    english: new RegExp(`^${parts.join("(.+?)")}$`, "s"),
+    english: holedPattern(text.split(MARK), "(.+?)"),
     chinese: chinese[code]!(args).message,
     marks: text.match(MARK) ?? [],
     weight: text.replaceAll(MARK, "").length,
