@@ -41,9 +41,17 @@ export async function buildAndRunSolidity(
   printHandlers(suites);
   const results = suites.flatMap((suite) => suite.testResults);
   const count = (status: string) => results.filter((test) => test.status === status).length;
+  const passed = count("Success");
+  const skipped = count("Skipped");
+  if (result.success) return { passed, failed: 0, skipped, failures: "" };
+  const names = suites.flatMap(({ id, testResults }) =>
+    testResults.filter(({ status }) => status === "Failure").map(({ name }) => `${id.name}.${name}`),
+  );
   // A runner that stopped half-way reports failure without a failed test.
-  const failed = Math.max(count("Failure"), result.success ? 0 : 1);
-  return { passed: count("Success"), failed, skipped: count("Skipped"), failures: "" };
+  if (names.length === 0)
+    return { ...fileFailure(SOLIDITY, "the runner stopped, as said above"), passed, skipped };
+  const failures = names.map((name, place) => `  ${place + 1}) ${name}, as said above\n`).join("");
+  return { passed, failed: names.length, skipped, failures };
 }
 
 /** An invariant that holds because every call was refused proves nothing, so each campaign shows what it did. */
