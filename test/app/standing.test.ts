@@ -3,8 +3,8 @@ import type { Address } from "viem";
 
 import { accountsSignedBy, chosenAmong } from "../../app/src/acting/standing.ts";
 import { powers } from "../../src/domain/accounts.ts";
-import type { AccountView, ParticipantView, SignerView } from "../../src/domain/participantBook.ts";
-import { accountView } from "../domain/accountViews.ts";
+import type { AccountView, SignerView } from "../../src/domain/participantBook.ts";
+import { accountView, bankView } from "../domain/accountViews.ts";
 
 const address = (digit: string): Address => `0x${digit.repeat(40)}`;
 const NOW = 1_700_000_000n;
@@ -20,18 +20,8 @@ const signer = (change: Partial<SignerView> = {}): SignerView => ({
   revoked: false,
   ...change,
 });
-const bank = (...accounts: AccountView[]): ParticipantView => ({
-  lei: "5493000F4ZO33MV32P92",
-  number: 1,
-  bic: "BANKHKHHXXX",
-  jurisdiction: "HK",
-  roles: 8,
-  legalName: "The Bank",
-  suspended: false,
-  accounts,
-});
 const names = (...accounts: AccountView[]) =>
-  accountsSignedBy([bank(...accounts)], ME, NOW).map((each) => each.account.account);
+  accountsSignedBy([bankView(...accounts)], ME, NOW).map((each) => each.account.account);
 
 describe("the accounts that an address signs for", () => {
   it("are its own, while its key may act", () => {
@@ -57,7 +47,7 @@ describe("the accounts that an address signs for", () => {
 });
 
 describe("the account that is acted as", () => {
-  const mine = accountsSignedBy([bank(account("1", true), account("2", false, [signer()]))], ME, NOW);
+  const mine = accountsSignedBy([bankView(account("1", true), account("2", false, [signer()]))], ME, NOW);
 
   it("is the chosen one", () => {
     expect(chosenAmong(mine, address("2"))).to.deep.equal([mine[1]]);

@@ -7,10 +7,10 @@ import { countToSign } from "../../app/src/views/trades/toSign.ts";
 import type { Instrument } from "../../src/actions/instruments/findInstrument.ts";
 import type { ActView } from "../../src/actions/fourEyes/readActs.ts";
 import type { Ledger } from "../../src/deployments.ts";
-import type { ParticipantView } from "../../src/domain/participantBook.ts";
 import { tradeId } from "../../src/domain/trade.ts";
 import type { TradeFile } from "../../src/domain/tradeFile.ts";
 import { TradeRecords, type TradeEvent } from "../../src/domain/tradeRecords.ts";
+import { accountView, bankView } from "../domain/accountViews.ts";
 import { buyer, empty, seller, sign, trade, venue } from "../domain/trades.ts";
 
 const address = (digit: string): Address => `0x${digit.repeat(40)}`;
@@ -20,16 +20,7 @@ const instrument = (token: Address, code: string) => ({ token, code }) as unknow
 describe("how many trades wait for the reader's signature", () => {
   const ID = tradeId(venue, trade);
   const NOW = trade.tradeDate;
-  const participants = [seller, buyer].map(({ address: account }): ParticipantView => ({
-    lei: "5493000F4ZO33MV32P92",
-    number: 1,
-    bic: "BANKHKHHXXX",
-    jurisdiction: "HK",
-    roles: 8,
-    legalName: "The Bank",
-    suspended: false,
-    accounts: [{ account, kind: "house", zone: "onshore", ownKey: true, signers: [] }],
-  }));
+  const participants = [seller, buyer].map(({ address: account }) => bankView(accountView(account)));
   const reading = {
     ledger: venue as unknown as Ledger,
     registry: {

@@ -24,12 +24,11 @@ import {
   type PageOptions,
 } from "./support/browser.ts";
 import { Tasks } from "./support/tasks.ts";
-import { agree, signedBy } from "./support/trades.ts";
+import { agree, dealers, signedBy } from "./support/trades.ts";
 import { expectNoWider, untilNewest } from "./support/views.ts";
 import { visitors } from "./support/visitors.ts";
 
-const seller = participant("Dealer Bank One").accounts[0]!;
-const buyer = participant("Dealer Bank Two").accounts[0]!;
+const { seller, buyer } = dealers;
 
 describe("the auditor's views", () => {
   const here = visitors();

@@ -10,13 +10,13 @@ import { parseCountry } from "../../src/domain/country.ts";
 import { leiCheckDigits, parseLei } from "../../src/domain/lei.ts";
 import { tradeId } from "../../src/domain/trade.ts";
 import { parseTradeFile, serialiseTradeFile } from "../../src/domain/tradeFile.ts";
-import { participant } from "./support/app.ts";
 import { expectQuiet, screenshot } from "./support/browser.ts";
 import { dropFile } from "./support/dropFile.ts";
 import { Tasks } from "./support/tasks.ts";
 import {
   agree,
   chooseFile,
+  dealers,
   expectNothingAsked,
   holdingsOf,
   press,
@@ -28,8 +28,8 @@ import {
 } from "./support/trades.ts";
 import { visitors, type Visitor } from "./support/visitors.ts";
 
-const seller = participant("Dealer Bank One").accounts[0]!;
-const buyer = participant("Dealer Bank Two").accounts[0]!;
+const { seller, buyer } = dealers;
+
 /** A trade file's JSON, to be spoilt. */
 // oxlint-disable-next-line typescript/no-explicit-any
 type Json = any;

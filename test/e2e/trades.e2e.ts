@@ -8,6 +8,7 @@ import { participant } from "./support/app.ts";
 import { expectAccessible, expectQuiet, screenshot } from "./support/browser.ts";
 import {
   agree,
+  dealers,
   holdingsOf,
   press,
   propose,
@@ -19,8 +20,8 @@ import {
 import { expectNoWider } from "./support/views.ts";
 import { visitors } from "./support/visitors.ts";
 
-const seller = participant("Dealer Bank One").accounts[0]!;
-const buyer = participant("Dealer Bank Two").accounts[0]!;
+const { seller, buyer } = dealers;
+
 const custodian = participant("Custodian North").accounts;
 
 describe("trades", () => {

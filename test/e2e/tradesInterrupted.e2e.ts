@@ -5,6 +5,7 @@ import { participant } from "./support/app.ts";
 import { expectAccessible } from "./support/browser.ts";
 import {
   agree,
+  dealers,
   press,
   propose,
   shownTrade,
@@ -15,8 +16,7 @@ import {
 } from "./support/trades.ts";
 import { visitors } from "./support/visitors.ts";
 
-const seller = participant("Dealer Bank One").accounts[0]!;
-const buyer = participant("Dealer Bank Two").accounts[0]!;
+const { seller, buyer } = dealers;
 
 describe("trades while something goes wrong", () => {
   const here = visitors({ at: "/trades" });

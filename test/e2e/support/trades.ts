@@ -13,10 +13,16 @@ import { tradeTypedData, type Trade } from "../../../src/domain/trade.ts";
 import { addSignature, serialiseTradeFile, type TradeFile } from "../../../src/domain/tradeFile.ts";
 import { facts } from "../../../scripts/demo/facts.ts";
 import type { DemoAccount } from "../../../scripts/demo/parties.ts";
-import type { TestApp } from "./app.ts";
+import { participant, type TestApp } from "./app.ts";
 import type { Visitor, Visitors } from "./visitors.ts";
 
 const HKD = parseCurrency("HKD");
+
+/** Who sells in the suites about trades, and who buys. */
+export const dealers = {
+  seller: participant("Dealer Bank One").accounts[0]!,
+  buyer: participant("Dealer Bank Two").accounts[0]!,
+};
 
 export interface AgreedTrade {
   seller: DemoAccount;
