@@ -16,6 +16,19 @@ describe("rows that are gathered", () => {
     });
   });
 
+  it("come so however many they are", () => {
+    const count = 5_000;
+    const numbers = (most: number) =>
+      Array.from({ length: count }, (_, row) => (Math.imul(row + 1, 2_654_435_761) >>> 0) % most);
+    const [token, account] = [numbers(7), numbers(4_000_000_011)];
+    const rows = new GatheredRows(["token", "account"]);
+    rows.add({ token, account, place: Array.from(token.keys()) });
+    const expected = Array.from(token.keys()).toSorted(
+      (first, second) => token[first]! - token[second]! || account[first]! - account[second]!,
+    );
+    expect(rows.take()["place"]).to.deep.equal(expected);
+  });
+
   it("are given once, and none are none", () => {
     const rows = new GatheredRows(["key"]);
     expect(rows.take()).to.deep.equal({});

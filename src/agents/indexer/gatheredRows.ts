@@ -38,16 +38,27 @@ export class GatheredRows {
   take(): Columns {
     const columns = this.#columns;
     this.forget();
-    const key = this.#key.map((name) => columns[name] as number[] | undefined);
-    const order = Array.from({ length: key[0]?.length ?? 0 }, (_, row) => row).toSorted((first, second) => {
-      for (const column of key) {
-        const difference = column![first]! - column![second]!;
-        if (difference !== 0) return difference;
-      }
-      return 0;
-    });
+    const order = orderBy(this.#key.map((name) => (columns[name] ?? []) as number[]));
     return Object.fromEntries(
       Object.entries(columns).map(([name, values]) => [name, order.map((row) => values[row]!)]),
     );
   }
+}
+
+/**
+ * Numbers of rows in the order of columns, the first of which counts most. A column is sorted as numbers that end with the row's own,
+ * which is faster than comparing rows: exact while the largest number times the rows is below 2^53.
+ */
+function orderBy(columns: readonly (readonly number[])[]): readonly number[] {
+  const count = columns[0]?.length ?? 0;
+  let order = Array.from({ length: count }, (_, row) => row);
+  const numbers = new Float64Array(count);
+  for (const column of columns.toReversed()) {
+    if (column.every((number) => number === column[0])) continue;
+    for (const [place, row] of order.entries()) numbers[place] = column[row]! * count + place;
+    numbers.sort();
+    const before = order;
+    order = before.map((_, place) => before[numbers[place]! % count]!);
+  }
+  return order;
 }
