@@ -6,7 +6,7 @@
  *   npm run --silent index:bench -- --json            one JSON document
  *
  * The chain is made once, always the same, on anvil. Then the loop and the indexer read it, in processes of their own, one after the
- * other, twice each, and once a loop that lets viem decode; then the index is asked for a register, and new blocks are followed with a short history and a long one. With
+ * other, three times each, and once a loop that lets viem decode; then the index is asked for a register, and new blocks are followed with a short history and a long one. With
  * DATABASE_URL, PostgreSQL is measured too. Times compare within a run only.
  *
  * Progress goes to standard error. Exit code 1 where SQLite is slower than half the loop, an event is missing, or the register does not
@@ -29,7 +29,7 @@ import { askRegister } from "./register.ts";
 import { renderIndexBench, reportIndexBench, type Reading } from "./report.ts";
 
 const program = fileURLToPath(new URL("./measureProcess.ts", import.meta.url));
-const ROUNDS = 2;
+const ROUNDS = 3;
 /** Pages of the plain loop: up to 8,000 logs, as large as viem takes an answer. */
 const BLOCKS_PER_PAGE = 4;
 

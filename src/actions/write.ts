@@ -1,7 +1,15 @@
-import type { Abi, Address, ContractFunctionArgs, ContractFunctionName, TransactionReceipt } from "viem";
+import type {
+  Abi,
+  Address,
+  ContractFunctionArgs,
+  ContractFunctionName,
+  Hash,
+  ReplacementReason,
+  TransactionReceipt,
+} from "viem";
 import { simulateContract, waitForTransactionReceipt, writeContract } from "viem/actions";
 
-import { ChainError } from "../errors/chain.ts";
+import { ChainError, outcomeUnknown, transactionReplaced } from "../errors/chain.ts";
 import { toVinculumError } from "../errors/from.ts";
 import { ActProposed } from "../errors/proposed.ts";
 import { contractAbis } from "./client.ts";
@@ -36,7 +44,8 @@ export interface Submission {
  * and awaited.
  *
  * @throws {ContractRefusal} What the contract refused, with its arguments.
- * @throws {ChainError} The node is away, or the transaction was mined and failed.
+ * @throws {ChainError} The node is away, or the transaction was mined and failed, was replaced by its sender, or was sent and not seen
+ *   in a block.
  * @throws {ActProposed} The client acts for an officer, and the act takes a second person: it is not done yet.
  */
 export async function write<const abi extends Abi, name extends ContractFunctionName<abi, "nonpayable">>(
@@ -78,7 +87,7 @@ async function send<const abi extends Abi, name extends ContractFunctionName<abi
   const call = { ...parameters, account: client.account, chain: null, ...client.fees } as never;
   await simulateContract(client, call);
   const hash = await writeContract(client, call);
-  const receipt = await waitForTransactionReceipt(client, { hash });
+  const receipt = await receiptOf(client, hash);
   if (receipt.status === "success") return receipt;
   // The state changed between simulation and inclusion: ask again for the reason, at the block before.
   await simulateContract(client, { ...(call as object), blockNumber: receipt.blockNumber } as never);
@@ -87,4 +96,16 @@ async function send<const abi extends Abi, name extends ContractFunctionName<abi
     retry: "after-fix",
     hint: "Look at the transaction; send again if its reason has passed.",
   });
+}
+
+/** The receipt of a transaction that was sent, or of the same one with another fee: never of one that its sender put in its place. */
+async function receiptOf(client: WriteClient, hash: Hash): Promise<TransactionReceipt> {
+  let replaced: ReplacementReason | undefined;
+  const onReplaced = ({ reason }: { reason: ReplacementReason }) => (replaced = reason);
+  const receipt = await waitForTransactionReceipt(client, { hash, onReplaced }).catch((cause: unknown) => {
+    throw outcomeUnknown(hash, cause);
+  });
+  if (replaced === "cancelled" || replaced === "replaced")
+    throw transactionReplaced(hash, receipt.transactionHash);
+  return receipt;
 }

@@ -8,6 +8,8 @@ export interface ChainErrorParameters {
     | "Chain_Reset"
     | "Chain_Moved"
     | "Chain_TransactionFailed"
+    | "Chain_TransactionReplaced"
+    | "Chain_OutcomeUnknown"
     | "Chain_ClocksApart";
   retry: Retry;
   hint: string;
@@ -90,6 +92,38 @@ export function chainMoved({ block, read, now }: { block: bigint; read: string; 
     retry: "later",
     details: `read ${read}, now ${now}`,
     hint: "The chain was reorganised meanwhile. Try again: what was read of the other block is taken back first.",
+  });
+}
+
+/**
+ * A transaction was sent, and then the node said no more of it, or it came into no block as long as was waited.
+ *
+ * @example
+ * throw outcomeUnknown(hash, cause);
+ */
+export function outcomeUnknown(hash: string, cause?: unknown): ChainError {
+  return new ChainError(`Transaction ${hash} was sent, and whether it is in a block is not known`, {
+    code: "Chain_OutcomeUnknown",
+    retry: "after-fix",
+    details: `transaction ${hash}`,
+    hint: "Look for this transaction before the act is done again: it may still come into a block.",
+    cause,
+  });
+}
+
+/**
+ * A transaction was sent, and another of the same sender and number took its place: somebody cancelled it, or two programs send with one
+ * key.
+ *
+ * @example
+ * throw transactionReplaced(hash, receipt.transactionHash);
+ */
+export function transactionReplaced(hash: string, by: string): ChainError {
+  return new ChainError(`Transaction ${hash} was cancelled or replaced by its sender`, {
+    code: "Chain_TransactionReplaced",
+    retry: "later",
+    details: `transaction ${hash}, in its place ${by}`,
+    hint: "The act was not done. Do it again if it is still meant.",
   });
 }
 

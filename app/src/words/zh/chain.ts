@@ -15,6 +15,14 @@ export const chainWords: Readonly<Record<string, Words>> = {
     message: "交易已出块但执行失败",
     hint: "请查看该交易；原因消除后再次发送。",
   }),
+  Chain_TransactionReplaced: () => ({
+    message: "交易已被发送方取消或替换",
+    hint: "该事项并未办理；如仍需办理，请重新办理。",
+  }),
+  Chain_OutcomeUnknown: () => ({
+    message: "交易已发送，但尚不知是否已进入区块",
+    hint: "重新办理之前，请先查找该交易：它仍可能进入区块。",
+  }),
   Chain_ClocksApart: () => ({ message: "各账本的时钟相差过大", hint: "请在时钟一致后重试。" }),
   Wallet_NotConnected: () => ({ message: "尚未连接钱包", hint: "请在页面顶部连接钱包。" }),
   Wallet_Rejected: () => ({
