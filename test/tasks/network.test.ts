@@ -54,15 +54,17 @@ describe("the doctor's task, on a node", () => {
   it("knows from the journal with which profile a ledger was built", () => {
     const folder = cli.path("deployments/localhost");
     expect(profileDeployed(hre, folder)).to.equal("default");
-    const [file] = readdirSync(`${folder}/build-info`);
-    const path = `${folder}/build-info/${file}`;
-    const info = JSON.parse(readFileSync(path, "utf8")) as { input: { settings: object } };
     const { settings } = hre.config.solidity.profiles["production"]!.compilers[0]!;
-    const other = { ...info, input: { ...info.input, settings } };
-    writeFileSync(path, JSON.stringify(other));
+    // One file, or several where the contracts were not compiled in one go.
+    const infos = readdirSync(`${folder}/build-info`).map((file) => {
+      const path = `${folder}/build-info/${file}`;
+      return { path, info: JSON.parse(readFileSync(path, "utf8")) as { input: { settings: object } } };
+    });
+    for (const { path, info } of infos)
+      writeFileSync(path, JSON.stringify({ ...info, input: { ...info.input, settings } }));
     expect(profileDeployed(hre, folder)).to.equal("production");
     // Part of it with one, and part with another.
-    writeFileSync(`${folder}/build-info/more.json`, JSON.stringify(info));
+    writeFileSync(`${folder}/build-info/more.json`, JSON.stringify(infos[0]!.info));
     expect(profileDeployed(hre, folder)).to.equal(undefined);
     expect(profileDeployed(hre, cli.path("nowhere"))).to.equal(undefined);
   });
