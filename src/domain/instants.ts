@@ -13,7 +13,7 @@ export const LAST_INSTANT = 253_402_300_799n;
 const SECONDS_PER_DAY = 86_400;
 
 /**
- * An offset from its text: `Z`, or a sign, hours and minutes, from −12:00 to +14:00. `±00:00` is read as `Z`.
+ * An offset from its text: `Z`, or a sign, hours and minutes, from −12:00 to +14:00. `UTC` and `±00:00` are read as `Z`.
  *
  * @param field Name of the value in an error.
  * @throws {InputError} Where it is written otherwise or out of range.
@@ -22,7 +22,7 @@ const SECONDS_PER_DAY = 86_400;
  * parseUtcOffset("+08:00");
  */
 export function parseUtcOffset(text: string, field = "utcOffset"): UtcOffset {
-  if (text === "Z" || text === "+00:00" || text === "-00:00") return UTC;
+  if (["Z", "UTC", "+00:00", "-00:00"].includes(text)) return UTC;
   const wellFormed = /^[+-][0-9]{2}:[0-5][0-9]$/.test(text);
   const seconds = wellFormed ? offsetSeconds(text as UtcOffset) : Number.NaN;
   if (!(seconds >= -12 * 3600 && seconds <= 14 * 3600)) {

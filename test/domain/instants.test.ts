@@ -21,7 +21,7 @@ describe("offsets from UTC", () => {
     expect(offsetSeconds(parseUtcOffset("-03:30"))).to.equal(-12_600);
     expect(offsetSeconds(parseUtcOffset("+14:00"))).to.equal(50_400);
     expect(offsetSeconds(parseUtcOffset("-12:00"))).to.equal(-43_200);
-    expect(["Z", "+00:00", "-00:00"].map((text) => parseUtcOffset(text))).to.deep.equal([UTC, UTC, UTC]);
+    for (const text of ["Z", "UTC", "+00:00", "-00:00"]) expect(parseUtcOffset(text)).to.equal(UTC);
   });
 
   it("refuses anything else", () => {

@@ -1,13 +1,12 @@
 import { useState } from "react";
 
-import { UTC } from "../../../src/domain/instants.ts";
 import { createStore } from "../store.ts";
 import type { Asked } from "./protocol.ts";
 import { useFields, type Fields, type FieldTexts } from "./useFields.ts";
 import { useReport, type Audited, type ReportAnswer } from "./useReport.ts";
 
 /** The clock of the days that were asked for last: the next view begins with it. */
-const clock = createStore<string>(UTC);
+const clock = createStore("UTC");
 
 /** A view's fields, and the report that they ask for. */
 export interface AskedReport {
@@ -30,7 +29,7 @@ export function useAsked(
   const [utcOffset] = useState(clock.get);
   const { change, ...fields } = useFields({ utcOffset, ...begin }, read);
   const changed = (texts: FieldTexts) => {
-    clock.set(texts["utcOffset"] ?? UTC);
+    clock.set(texts["utcOffset"] ?? "UTC");
     change(texts);
   };
   return { audited, fields: { ...fields, change: changed }, answer: useReport(audited, fields.asked) };

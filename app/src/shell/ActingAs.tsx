@@ -16,16 +16,21 @@ export function ActingAs() {
   const accounts = [
     ...new Map([...second.accounts, ...first.accounts].map((each) => [each.account.account, each])).values(),
   ];
+  // Of one account there is nothing to choose: it shows itself.
+  const [only] = accounts.length === 1 ? accounts : [];
+  const known = only ?? accounts.find(({ account }) => account.account === choice);
   return (
     <label className={styles.acting}>
       {t("acting.label")}
       <select
-        value={accounts.some(({ account }) => account.account === choice) ? choice : ""}
+        value={known?.account.account ?? ""}
         onChange={(event) => chosenAccount.set(event.target.value)}
       >
-        <option value="">
-          {accounts.length === 0 ? t("acting.nobody") : t("acting.all", { count: accounts.length })}
-        </option>
+        {only === undefined && (
+          <option value="">
+            {accounts.length === 0 ? t("acting.nobody") : t("acting.all", { count: String(accounts.length) })}
+          </option>
+        )}
         {accounts.map(({ account, name, participant }) => (
           <option key={account.account} value={account.account}>
             {name} · {participant.legalName}

@@ -51,7 +51,7 @@ export default {
   },
   acting: {
     label: "Acting as",
-    all: "{count, plural, one {the one account} other {all # accounts}}",
+    all: "all {count} accounts",
     nobody: "no account",
   },
   notFound: { title: "No such view", text: "The address names no view of this page." },

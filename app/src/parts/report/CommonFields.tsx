@@ -1,4 +1,4 @@
-import { offsetFromMinutes, UTC, type UtcOffset } from "../../../../src/domain/instants.ts";
+import { offsetFromMinutes, UTC } from "../../../../src/domain/instants.ts";
 import { namedAccounts } from "../../acting/namedAccounts.ts";
 import type { Fields } from "../../audit/useFields.ts";
 import type { LedgerConnection } from "../../chain/connection.ts";
@@ -13,7 +13,7 @@ export function AsOfFields({ fields }: { fields: Fields }) {
   // Where this machine's clock is UTC there is one.
   const clocks = new Map([
     [offsetHere(), t("fields.clockHere")],
-    [UTC, t("fields.clockUtc")],
+    ["UTC", t("fields.clockUtc")],
   ]);
   return (
     <>
@@ -34,8 +34,9 @@ export function SinceField({ fields }: { fields: Fields }) {
   return <TextField label={t("fields.since")} name="since" fields={fields} hint={t("fields.sinceHint")} />;
 }
 
-function offsetHere(): UtcOffset {
-  return offsetFromMinutes(-new Date().getTimezoneOffset());
+function offsetHere(): string {
+  const offset = offsetFromMinutes(-new Date().getTimezoneOffset());
+  return offset === UTC ? "UTC" : offset;
 }
 
 interface OfLedgerProps {

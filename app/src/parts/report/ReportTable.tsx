@@ -7,6 +7,7 @@ import { useMessages } from "../../language/messages.ts";
 import { auditMessages } from "../../messages/audit.ts";
 import { TableFrame } from "../TableFrame.tsx";
 import { cellLinks } from "./cellLinks.ts";
+import { drawnColumns, type DrawnColumn } from "./drawnColumns.ts";
 import { ReportCell } from "./ReportCell.tsx";
 import styles from "./report.module.css";
 
@@ -19,6 +20,7 @@ export function ReportTable({ section, onFile }: { section: Section; onFile: () 
   const [all, setAll] = useState(false);
   const { name, title, note, columns, rows, total, empty } = section;
   const shown = all ? rows : rows.slice(0, ROWS_AT_FIRST);
+  const drawn = drawnColumns(columns);
   return (
     <section className={styles.section} data-section={name}>
       <header className={styles.sectionHead}>
@@ -38,7 +40,7 @@ export function ReportTable({ section, onFile }: { section: Section; onFile: () 
           <table>
             <thead>
               <tr>
-                {columns.map((column) => (
+                {drawn.map(({ column }) => (
                   <th key={column.key} scope="col" className={isFigure(column) ? "amount" : undefined}>
                     {column.currency === undefined ? column.title : `${column.title} (${column.currency})`}
                   </th>
@@ -49,12 +51,12 @@ export function ReportTable({ section, onFile }: { section: Section; onFile: () 
               {shown.map((row, place) => (
                 // Rows of a report have no names, and never change place within one.
                 // oxlint-disable-next-line react/no-array-index-key
-                <Row key={place} row={row} columns={columns} links={cellLinks(section, row)} />
+                <Row key={place} row={row} columns={drawn} links={cellLinks(section, row)} />
               ))}
             </tbody>
             {total !== undefined && (
               <tfoot>
-                <Row row={total} columns={columns} links={[]} />
+                <Row row={total} columns={drawn} links={[]} />
               </tfoot>
             )}
           </table>
@@ -73,16 +75,22 @@ export function ReportTable({ section, onFile }: { section: Section; onFile: () 
 
 interface RowProps {
   row: readonly Cell[];
-  columns: readonly Column[];
+  columns: readonly DrawnColumn[];
   links: readonly (string | undefined)[];
 }
 
 function Row({ row, columns, links }: RowProps) {
+  const cell = ({ column, place }: Pick<DrawnColumn, "column" | "place">) => (
+    <ReportCell cell={row[place] ?? null} column={column} to={links[place]} />
+  );
   return (
     <tr>
-      {columns.map((column, place) => (
-        <td key={column.key} className={classOf(column)} data-column={column.key}>
-          <ReportCell cell={row[place] ?? null} column={column} to={links[place]} />
+      {columns.map((drawn) => (
+        <td key={drawn.column.key} className={classOf(drawn.column)} data-column={drawn.column.key}>
+          {cell(drawn)}
+          {drawn.beneath !== undefined && (
+            <div data-column={drawn.beneath.column.key}>{cell(drawn.beneath)}</div>
+          )}
         </td>
       ))}
     </tr>
