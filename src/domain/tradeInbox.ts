@@ -9,7 +9,7 @@ export const inboxStates = [
   "to-sign",
   /** The other side has not signed. */
   "waiting",
-  /** Both have signed, and it would not settle now. */
+  /** Both have signed, and it would not settle now, or did not when it was submitted last. */
   "refused",
   /** Both have signed. */
   "ready",
@@ -65,5 +65,7 @@ export function inboxState(facts: InboxFacts): InboxState {
   if (kinds.has("lodged")) return "lodged";
   const missing = sides.filter((side) => !signed.includes(side));
   if (missing.length === 0) return refused ? "refused" : "ready";
+  // Only what both have signed is refused in a batch; their signatures may be in its calldata only.
+  if (kinds.has("refused")) return "refused";
   return missing.some((side) => mine.includes(side)) ? "to-sign" : "waiting";
 }

@@ -237,7 +237,7 @@ describe("what a signature binds", () => {
     expect(await findingsOf(file)).to.deep.equal([
       "warning: Movement of HK0000912342 is paused",
       "warning: The buyer has HKD 50,000,000.00 free and gives HKD 50,012,345.67",
-      "warning: It settles not before 2023-02-16T16:00:00Z",
+      "warning: It settles not before 2023-02-17T00:00:00+08:00",
     ]);
     expect(await findingsOf(market.file(market.trade({ faceAmount: 1n })))).to.include(
       "error: HK0000912342 moves in multiples of HKD 50,000.00 only",
@@ -263,7 +263,7 @@ describe("what a signature binds", () => {
     ]);
     const late = await signedFile({ nonce: 3n });
     await market.advanceTo(VALID_UNTIL);
-    expect(await findingsOf(late)).to.deep.equal(["error: The trade expired 2023-02-22T16:00:00Z"]);
+    expect(await findingsOf(late)).to.deep.equal(["error: The trade expired 2023-02-23T00:00:00+08:00"]);
   });
 
   it("is not asked of a malformed trade", async () => {

@@ -82,6 +82,16 @@ describe("state of a trade in an inbox", () => {
     ["ready", "both have signed", { ...facts, ...both }],
     ["refused", "both have signed and the contract says no", { ...facts, ...both, refused: true }],
     [
+      "refused",
+      "it was refused in a batch, by signatures that are not known here",
+      { ...stateWith(event("TradeRefused", { reason: "0x" })), trade: undefined, mine: ["buyer"] },
+    ],
+    [
+      "ready",
+      "it was refused in a batch, and the contract would settle it now",
+      { ...stateWith(event("TradeRefused", { reason: "0x" })), ...both },
+    ],
+    [
       "lodged",
       "it is recorded, whatever the contract would say",
       { ...stateWith(event("TradeLodged", { trade })), refused: true },

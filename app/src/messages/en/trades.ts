@@ -10,7 +10,7 @@ export default {
   states: {
     "to-sign": "to sign",
     waiting: "waiting for the other side",
-    refused: "refused as things stand",
+    refused: "refused",
     ready: "ready to settle",
     lodged: "lodged",
     settled: "settled",
@@ -56,6 +56,8 @@ export default {
     nonce: "Number within the pair",
     identity: "Identity",
     onlyMoved: "Its other terms were not published: it settled without being announced or lodged.",
+    onlyRefused:
+      "Its terms were not published: it was refused in a batch, without being announced or lodged.",
     trail: "Trail",
     notListed: "not listed",
     keep: "This trade is kept in this tab only. Announce your signature, or pass the trade on as a file or a link.",
@@ -88,6 +90,7 @@ export default {
     pending: "Checking…",
     incomplete: "Fill in the terms first.",
     wouldRefuse: "The ledger would refuse it now",
+    refusedBefore: "The ledger refused it when it was last submitted",
   },
   acts: {
     title: "Acts",

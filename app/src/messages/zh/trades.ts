@@ -13,7 +13,7 @@ export default {
   states: {
     "to-sign": "待签署",
     waiting: "待对方签署",
-    refused: "目前无法结算",
+    refused: "被拒绝",
     ready: "可结算",
     lodged: "已登记",
     settled: "已结算",
@@ -59,6 +59,7 @@ export default {
     nonce: "双方之间的编号",
     identity: "交易标识",
     onlyMoved: "其余要素未公布：该交易未经公布或登记即结算。",
+    onlyRefused: "交易要素未公布：该交易未经公布或登记，在批量结算中被拒绝。",
     trail: "轨迹",
     notListed: "未登记",
     keep: "该交易仅保存在本标签页。请公布您的签名，或以文件、链接传递。",
@@ -91,6 +92,7 @@ export default {
     pending: "正在核对…",
     incomplete: "请先填写交易要素。",
     wouldRefuse: "账本目前会拒绝结算",
+    refusedBefore: "最近一次提交时被账本拒绝",
   },
   acts: {
     title: "办理",

@@ -64,7 +64,9 @@ function Row({ entry, own, directory }: { entry: TradeEntry } & Pick<InboxTableP
   const t = useMessages(tradesMessages);
   const language = useLanguage();
   const { count } = useFormats();
-  const { tradeId, state, seller, buyer, trade, moved, security, cash, record, refusal } = entry;
+  const { tradeId, state, seller, buyer, trade, moved, security, cash, record, refusal, refusedBefore } =
+    entry;
+  const reason = refusal !== undefined && !isTooEarly(refusal) ? refusal : refusedBefore;
   const held = new Set(own.map((account) => account.toLowerCase()));
   const mine = sides.filter((side) => held.has(entry[side].toLowerCase()));
   const last = record?.steps.at(-1);
@@ -72,9 +74,9 @@ function Row({ entry, own, directory }: { entry: TradeEntry } & Pick<InboxTableP
     <tr data-trade={tradeId} data-state={state}>
       <td>
         <TradeState state={state} />
-        {refusal !== undefined && !isTooEarly(refusal) && (
-          <span className={styles.reason} data-code={refusal.errorName}>
-            {refusalOf(refusal, language).message}
+        {reason !== undefined && (
+          <span className={styles.reason} data-code={reason.errorName}>
+            {refusalOf(reason, language).message}
           </span>
         )}
       </td>

@@ -59,7 +59,7 @@ export function TradeView({ id }: { id: string }) {
 function Details({ details, kept }: { details: TradeDetails; kept: boolean }) {
   const t = useMessages(tradesMessages);
   const { entry, file, verification, directory } = details;
-  const { state, refusal, mine, signatures, record } = entry;
+  const { state, refusal, refusedBefore, mine, signatures, record } = entry;
   const toSign = mine.filter((side) => signatures[side] === undefined);
   return (
     <>
@@ -71,6 +71,7 @@ function Details({ details, kept }: { details: TradeDetails; kept: boolean }) {
       {refusal !== undefined && !isTooEarly(refusal) && (
         <RefusalNote error={refusal} lead={t("checks.wouldRefuse")} />
       )}
+      {refusedBefore !== undefined && <RefusalNote error={refusedBefore} lead={t("checks.refusedBefore")} />}
       <div className={styles.columns}>
         <section className={styles.card}>
           <h2>{t("trade.terms")}</h2>

@@ -11,7 +11,8 @@ import type { TradeRecord, TradeRecords } from "../../../../src/domain/tradeReco
 import { sides, type Side, type SignableTrade, type Trade } from "../../../../src/domain/trade.ts";
 import type { TradeFile, TradeSignature } from "../../../../src/domain/tradeFile.ts";
 import { findAccount } from "../../../../src/actions/participants/resolveAccount.ts";
-import type { ContractRefusal } from "../../../../src/errors/contract.ts";
+import { contractAbis } from "../../../../src/actions/client.ts";
+import { decodeContractError, type ContractRefusal } from "../../../../src/errors/contract.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -34,6 +35,8 @@ export interface TradeEntry {
   state: InboxState;
   /** Why the contract would not settle it now, where both have signed or it is lodged. */
   refusal: ContractRefusal | undefined;
+  /** Why a batch did not settle it when it was submitted last, where that is all that is known. */
+  refusedBefore: ContractRefusal | undefined;
 }
 
 /** Refusals that pass by themselves: the trade's day has not come. */
@@ -110,6 +113,7 @@ export async function readEntry(
           ...(before === "ready" && asParameters(signatures)),
         })
       : undefined;
+  const state = inboxState({ ...facts, refused: refusal !== undefined && !isTooEarly(refusal) });
   return {
     tradeId,
     seller: terms.seller,
@@ -121,9 +125,15 @@ export async function readEntry(
     record,
     signatures,
     mine,
-    state: inboxState({ ...facts, refused: refusal !== undefined && !isTooEarly(refusal) }),
+    state,
     refusal: endedStates.has(before) ? undefined : refusal,
+    refusedBefore: state === "refused" && refusal === undefined ? lastRefusal(record) : undefined,
   };
+}
+
+function lastRefusal(record: TradeRecord | undefined): ContractRefusal | undefined {
+  const last = record?.steps.findLast((step) => step.kind === "refused");
+  return last && decodeContractError(last.reason, contractAbis);
 }
 
 /** Whose trades an inbox has. */
