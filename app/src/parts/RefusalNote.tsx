@@ -2,6 +2,7 @@ import { useLanguage } from "../language/language.ts";
 import { useMessages } from "../language/messages.ts";
 import { partMessages } from "../messages/parts.ts";
 import { refusalOf } from "../words/refusal.ts";
+import { ReadableText } from "./ReadableText.tsx";
 import styles from "./parts.module.css";
 
 export interface RefusalNoteProps {
@@ -22,10 +23,14 @@ export function RefusalNote({ error, lead, detailed = false }: RefusalNoteProps)
       <p>
         <strong>
           <span aria-hidden="true">✕ </span>
-          {message}
+          <ReadableText text={message} />
         </strong>
       </p>
-      {hint !== undefined && <p>{hint}</p>}
+      {hint !== undefined && (
+        <p>
+          <ReadableText text={hint} />
+        </p>
+      )}
       {(details !== undefined || code !== undefined) && (
         <details open={detailed}>
           <summary>{t("details")}</summary>

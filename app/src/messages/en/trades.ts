@@ -21,7 +21,7 @@ export default {
   columns: {
     state: "State",
     trade: "Trade",
-    side: "Your side",
+    side: "Side",
     counterparty: "Counterparty",
     instrument: "Bond",
     face: "Face amount",

@@ -8,6 +8,7 @@ import { useLanguage, type Language } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
 import { refusalOf } from "../../words/refusal.ts";
+import { ReadableText } from "../../parts/ReadableText.tsx";
 import styles from "./trades.module.css";
 import { trailAddress } from "../../parts/trailAddress.ts";
 
@@ -42,7 +43,7 @@ export function History({
     <ol className={styles.history}>
       {steps.map((step) => (
         <li key={`${step.transaction} ${text(step)}`} data-step={step.kind}>
-          {text(step)}{" "}
+          <ReadableText text={text(step)} />{" "}
           <Link href={trailAddress("transaction", step.transaction)}>
             {t("inBlock", { block: count(step.block) })}
           </Link>{" "}

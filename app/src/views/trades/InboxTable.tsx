@@ -9,6 +9,7 @@ import { useLanguage } from "../../language/language.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
 import { Amount } from "../../parts/Amount.tsx";
+import { ReadableText } from "../../parts/ReadableText.tsx";
 import { Party } from "../../parts/Party.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
 import { refusalOf } from "../../words/refusal.ts";
@@ -26,7 +27,9 @@ export interface InboxTableProps {
   directory: readonly ParticipantView[];
 }
 
-/** A row for each trade. */
+const COLUMNS = 9;
+
+/** A row for each trade; of one that is refused a second, which says why. */
 export function InboxTable({ caption, entries, own, directory }: InboxTableProps) {
   const t = useMessages(tradesMessages);
   return (
@@ -71,59 +74,65 @@ function Row({ entry, own, directory }: { entry: TradeEntry } & Pick<InboxTableP
   const mine = sides.filter((side) => held.has(entry[side].toLowerCase()));
   const last = record?.steps.at(-1);
   return (
-    <tr data-trade={tradeId} data-state={state}>
-      <td>
-        <TradeState state={state} />
-        {reason !== undefined && (
-          <span className={styles.reason} data-code={reason.errorName}>
-            {refusalOf(reason, language).message}
-          </span>
-        )}
-      </td>
-      <th scope="row">
-        <Link href={`/trades/${tradeId}`} className="code" title={tradeId}>
-          {tradeId.slice(0, 10)}…
-        </Link>
-      </th>
-      <td>{t(`sides.${mine.length === 2 ? "both" : (mine[0] ?? "none")}`)}</td>
-      <td>
-        {mine.length === 1 ? (
-          <Party directory={directory} account={mine[0] === "seller" ? buyer : seller} />
-        ) : (
-          <span className={styles.parties}>
-            <Party directory={directory} account={seller} />
-            <span>
-              → <Party directory={directory} account={buyer} />
-            </span>
-          </span>
-        )}
-      </td>
-      <td className="code">{security?.code ?? trade?.isin ?? "—"}</td>
-      <td className="amount">
-        {moved !== undefined && security !== undefined ? (
-          <Amount units={moved.faceAmount} currency={security.currency} named />
-        ) : (
-          "—"
-        )}
-      </td>
-      <td className="amount">
-        {moved !== undefined && cash !== undefined && (
-          <Amount units={moved.settlementAmount} currency={cash.currency} named />
-        )}
-        {moved !== undefined && cash === undefined && t("freeOfPayment")}
-        {moved === undefined && "—"}
-      </td>
-      <td>{trade === undefined ? "—" : <Settles {...trade} />}</td>
-      <td>
-        {last === undefined ? (
-          <span className="muted">{t("onlyHere")}</span>
-        ) : (
-          <Link href={trailAddress("transaction", last.transaction)}>
-            {t("inBlock", { block: count(last.block) })}
+    <>
+      <tr data-trade={tradeId} data-state={state}>
+        <td>
+          <TradeState state={state} />
+        </td>
+        <th scope="row">
+          <Link href={`/trades/${tradeId}`} className="code" title={tradeId}>
+            {tradeId.slice(0, 10)}…
           </Link>
-        )}
-      </td>
-    </tr>
+        </th>
+        <td>{t(`sides.${mine.length === 2 ? "both" : (mine[0] ?? "none")}`)}</td>
+        <td>
+          {mine.length === 1 ? (
+            <Party directory={directory} account={mine[0] === "seller" ? buyer : seller} />
+          ) : (
+            <span className={styles.parties}>
+              <Party directory={directory} account={seller} />
+              <span>
+                → <Party directory={directory} account={buyer} />
+              </span>
+            </span>
+          )}
+        </td>
+        <td className="code">{security?.code ?? trade?.isin ?? "—"}</td>
+        <td className="amount">
+          {moved !== undefined && security !== undefined ? (
+            <Amount units={moved.faceAmount} currency={security.currency} named />
+          ) : (
+            "—"
+          )}
+        </td>
+        <td className="amount">
+          {moved !== undefined && cash !== undefined && (
+            <Amount units={moved.settlementAmount} currency={cash.currency} named />
+          )}
+          {moved !== undefined && cash === undefined && t("freeOfPayment")}
+          {moved === undefined && "—"}
+        </td>
+        <td>{trade === undefined ? "—" : <Settles {...trade} />}</td>
+        <td>
+          {last === undefined ? (
+            <span className="muted">{t("onlyHere")}</span>
+          ) : (
+            <Link href={trailAddress("transaction", last.transaction)}>
+              {t("inBlock", { block: count(last.block) })}
+            </Link>
+          )}
+        </td>
+      </tr>
+      {reason !== undefined && (
+        <tr className={styles.reason} data-state={state}>
+          <td colSpan={COLUMNS} data-code={reason.errorName}>
+            <span>
+              <ReadableText text={refusalOf(reason, language).message} />
+            </span>
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

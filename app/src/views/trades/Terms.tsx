@@ -58,7 +58,7 @@ export function Terms({ entry, directory }: { entry: TradeEntry; directory: read
         </>
       )}
       {trade === undefined ? (
-        <dd>{t(moved === undefined ? "trade.onlyRefused" : "trade.onlyMoved")}</dd>
+        <dd className={styles.whole}>{t(moved === undefined ? "trade.onlyRefused" : "trade.onlyMoved")}</dd>
       ) : (
         <>
           {row(t("trade.tradeDate"), moment(trade.tradeDate))}
