@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { cancelTrade } from "../../src/actions/dvp/cancelTrade.ts";
 import { lodgeTrade } from "../../src/actions/dvp/lodgeTrade.ts";
+import { settleBatch } from "../../src/actions/dvp/settleBatch.ts";
 import { settleTrade } from "../../src/actions/dvp/settleTrade.ts";
 import { resume } from "../../src/actions/participants/resume.ts";
 import { revokeSigner } from "../../src/actions/participants/revokeSigner.ts";
@@ -47,6 +48,27 @@ describe("trades that do not settle", () => {
       expectNothingAsked(wallet.requests);
       expect(await standingOf(here.app, file.trade)).to.equal("open");
     }
+  });
+
+  it("because a batch refused them, their terms unpublished: say why, by name", async () => {
+    const { ledger } = here.app.ledger();
+    const file = await signedBy(await agree(here.app, { ...both, settlementAmount: 10n ** 17n }), both);
+    const { trade } = file;
+    await settleBatch(await here.app.as(0), { ledger, items: [{ trade, ...signaturesOf(file) }] });
+    const { page, wallet } = await here.visit(buyer.signer);
+    const row = page.locator(`tr[data-trade="${tradeId(ledger, trade)}"][data-state="refused"]`);
+    await row.waitFor();
+    const reason = page.locator('tr[data-state="refused"] [data-code="ERC20InsufficientBalance"]').first();
+    expect(await reason.innerText())
+      .to.contain(participant("Dealer Bank Two").bic)
+      .and.not.contain("0x");
+    await row.locator("th a").click();
+    await page.locator('[role="alert"][data-code="ERC20InsufficientBalance"]').waitFor();
+    const party = await page.locator("main dd [data-party]").first().boundingBox();
+    expect(party!.width, "the seller has room").to.be.greaterThan(200);
+    expect(await page.getByRole("button", { name: /Sign|Settle/ }).count()).to.equal(0);
+    await screenshot(page, "trades-refused-light-en");
+    expectNothingAsked(wallet.requests);
   });
 
   it("because a party is suspended: refused while it is, and not to be signed", async () => {
