@@ -160,7 +160,7 @@ export default {
     noFile: "Choose the secret file first.",
     expired: "It can no longer be locked.",
     anybody: "Anybody may do this; the value goes to {receiver} only.",
-    secretFile: "Your secret file",
+    secretFile: "choose your secret file",
     secretNote:
       "It is read here and sent with the claim. From then on take it for public: your node and your wallet see it, even if you say no in the wallet.",
     blocked: {

@@ -161,7 +161,7 @@ export default {
     noFile: "请先选择秘密值文件。",
     expired: "锁定期已过，不能再锁定。",
     anybody: "任何人均可办理；资产只会归于{receiver}。",
-    secretFile: "您的秘密值文件",
+    secretFile: "选择您的秘密值文件",
     secretNote:
       "文件在本机读取，并随提取一并发出。自此请视其为已公开：即使您在钱包中拒绝，您的节点与钱包也已看到它。",
     blocked: {

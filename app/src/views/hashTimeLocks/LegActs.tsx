@@ -14,6 +14,7 @@ import { useFormats } from "../../language/formats.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { ActProgress } from "../../parts/ActProgress.tsx";
+import { FileChoice } from "../../parts/FileChoice.tsx";
 import { useAct } from "../../wallet/useAct.ts";
 import { useWallet } from "../../wallet/useWallet.ts";
 import styles from "./hashTimeLocks.module.css";
@@ -102,7 +103,7 @@ export function LegActs({ trade, name, model, answers, data, timing, mine }: Leg
       )}
       {acts.map((each) => (
         <div key={each.act} className={styles.act} data-act={each.act}>
-          {each.act === "claim" && <SecretFile onFile={setFile} />}
+          {each.act === "claim" && <SecretFile file={file} onFile={setFile} />}
           <button
             className={each.act === "refund" && !mine.has(trade[name].owner) ? undefined : "primary"}
             disabled={act.busy || each.blocked !== undefined || (each.act === "claim" && file === undefined)}
@@ -150,14 +151,14 @@ function legNote(
   return acts.length === 0 ? "none" : undefined;
 }
 
-function SecretFile({ onFile }: { onFile: (file: File | undefined) => void }) {
+function SecretFile({ file, onFile }: { file: File | undefined; onFile: (file: File) => void }) {
   const t = useMessages(hashTimeLockMessages);
   return (
     <>
-      <label>
-        {t("act.secretFile")}{" "}
-        <input type="file" accept=".txt,text/plain" onChange={(event) => onFile(event.target.files?.[0])} />
-      </label>
+      <div className={styles.chosen}>
+        <FileChoice label={t("act.secretFile")} accept=".txt,text/plain" onFile={onFile} />
+        {file !== undefined && <bdi className="code">{file.name}</bdi>}
+      </div>
       <p className="muted">{t("act.secretNote")}</p>
     </>
   );
