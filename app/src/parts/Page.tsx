@@ -5,6 +5,7 @@ import { useMessages } from "../language/messages.ts";
 import { partMessages } from "../messages/parts.ts";
 import styles from "./parts.module.css";
 import { RefusalNote } from "./RefusalNote.tsx";
+import { ViewTitle } from "./ViewTitle.tsx";
 
 export interface PageProps {
   title: string;
@@ -26,7 +27,7 @@ export function Page({ title, block, blocks = [], error, tools, children }: Page
   return (
     <>
       <header className={styles.pageHead}>
-        <h1>{title}</h1>
+        <ViewTitle>{title}</ViewTitle>
         <span className="muted" data-block={block === undefined ? undefined : String(block)}>
           {block === undefined || blocks.some((each) => each.block === undefined)
             ? t("reading")

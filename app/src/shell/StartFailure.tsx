@@ -1,6 +1,7 @@
 import { useMessages } from "../language/messages.ts";
 import { shellMessages } from "../messages/shell.ts";
 import { RefusalNote } from "../parts/RefusalNote.tsx";
+import { ViewTitle } from "../parts/ViewTitle.tsx";
 import styles from "./shell.module.css";
 
 /** Stands in for the page where it could not start. */
@@ -8,7 +9,7 @@ export function StartFailure({ error }: { error: Error }) {
   const t = useMessages(shellMessages);
   return (
     <main className={styles.main}>
-      <h1>{t("failed.title")}</h1>
+      <ViewTitle>{t("failed.title")}</ViewTitle>
       <RefusalNote error={error} />
       <div>
         <button type="button" onClick={() => location.reload()}>

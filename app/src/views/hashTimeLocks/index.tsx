@@ -7,6 +7,7 @@ import type { LedgerConnection } from "../../chain/connection.ts";
 import { useMessages } from "../../language/messages.ts";
 import { hashTimeLockMessages } from "../../messages/hashTimeLocks.ts";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
+import { ViewTitle } from "../../parts/ViewTitle.tsx";
 import { useRuntime } from "../../runtime.ts";
 import { placeLegs } from "./checkTerms.ts";
 import { LIST } from "./places.ts";
@@ -24,7 +25,7 @@ export default function HashTimeLocks() {
   if (cash === undefined) {
     return (
       <>
-        <h1>{t("title")}</h1>
+        <ViewTitle>{t("title")}</ViewTitle>
         <p>{t("oneLedger")}</p>
       </>
     );
@@ -45,7 +46,7 @@ function LinkedTrade({ word }: { word: string }) {
   if (!(opened instanceof Error)) return <TradeView {...opened} />;
   return (
     <>
-      <h1>{t("trade")}</h1>
+      <ViewTitle>{t("trade")}</ViewTitle>
       <RefusalNote error={opened} />
       <p>
         <Link href={LIST}>{t("back")}</Link>

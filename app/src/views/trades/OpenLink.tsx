@@ -7,6 +7,7 @@ import { asError } from "../../asError.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
 import { RefusalNote } from "../../parts/RefusalNote.tsx";
+import { ViewTitle } from "../../parts/ViewTitle.tsx";
 import { useRuntime } from "../../runtime.ts";
 import { openLink } from "./openFile.ts";
 import { keepTrade } from "./shelf.ts";
@@ -22,7 +23,7 @@ export function OpenLink({ link }: { link: string }) {
   }, [opened, go]);
   return (
     <>
-      <h1>{t("title")}</h1>
+      <ViewTitle>{t("title")}</ViewTitle>
       {opened.error === undefined ? (
         <p className="muted">{t("file.reading")}</p>
       ) : (
