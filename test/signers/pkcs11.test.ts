@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 import { createClient, hashMessage, hashTypedData, http } from "viem";
-import { getTransactionReceipt, sendTransaction } from "viem/actions";
+import { sendTransaction, waitForTransactionReceipt } from "viem/actions";
 
 import { startAnvil } from "../../scripts/twoLedgers/nodes.ts";
 import {
@@ -107,7 +107,7 @@ describe(`a key in a PKCS#11 device: SoftHSM2 by way of pkcs11-tool${reason}`, (
       const client = createClient({ account, transport: http(node.url) });
       const free = { maxFeePerGas: 0n, maxPriorityFeePerGas: 0n, gas: 21_000n, chain: null };
       const hash = await sendTransaction(client, { to: account.address, ...free });
-      const receipt = await getTransactionReceipt(client, { hash });
+      const receipt = await waitForTransactionReceipt(client, { hash, pollingInterval: 20 });
       expect(receipt).to.include({ status: "success", from: account.address.toLowerCase() });
     } finally {
       await node.stop();

@@ -11,7 +11,7 @@ import {
   type TransactionSerializable,
 } from "viem";
 import { mnemonicToAccount, privateKeyToAccount } from "viem/accounts";
-import { getTransactionReceipt, sendTransaction } from "viem/actions";
+import { sendTransaction, waitForTransactionReceipt } from "viem/actions";
 
 import { startAnvil, type RealNode } from "../../scripts/twoLedgers/nodes.ts";
 import { recoverHashSigner, recoverSigner } from "../../src/domain/signature.ts";
@@ -61,7 +61,7 @@ describe("a remote signer: anvil, which keeps keys", () => {
     const client = createClient({ account, transport: http(node.url) });
     const transaction = { to: stranger.address, value: 1n, chain: null, ...FREE } as const;
     const hash = await sendTransaction(client, transaction);
-    const receipt = await getTransactionReceipt(client, { hash });
+    const receipt = await waitForTransactionReceipt(client, { hash, pollingInterval: 20 });
     expect(receipt).to.include({ status: "success", from: key.address.toLowerCase(), effectiveGasPrice: 0n });
   });
 
