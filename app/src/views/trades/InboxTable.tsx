@@ -13,7 +13,7 @@ import { ReadableText } from "../../parts/ReadableText.tsx";
 import { Party } from "../../parts/Party.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
 import { refusalOf } from "../../words/refusal.ts";
-import { isTooEarly, type TradeEntry } from "./readTrades.ts";
+import { isTooEarly, type TradeEntry } from "./tradeEntry.ts";
 import { TradeState } from "./TradeState.tsx";
 import styles from "./trades.module.css";
 import { useMoment } from "./useMoment.ts";

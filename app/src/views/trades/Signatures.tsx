@@ -4,7 +4,7 @@ import type { TradeFile } from "../../../../src/domain/tradeFile.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
 import { Status } from "../../parts/Status.tsx";
-import type { TradeEntry } from "./readTrades.ts";
+import type { TradeEntry } from "./tradeEntry.ts";
 import styles from "./trades.module.css";
 
 export interface SignaturesProps {

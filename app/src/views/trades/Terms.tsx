@@ -6,7 +6,7 @@ import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Party } from "../../parts/Party.tsx";
-import type { TradeEntry } from "./readTrades.ts";
+import type { TradeEntry } from "./tradeEntry.ts";
 import styles from "./trades.module.css";
 import { useMoment } from "./useMoment.ts";
 import { trailAddress } from "../../parts/trailAddress.ts";

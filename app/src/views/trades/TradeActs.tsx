@@ -17,7 +17,7 @@ import { ActProgress } from "../../parts/ActProgress.tsx";
 import { useRuntime } from "../../runtime.ts";
 import { useAct } from "../../wallet/useAct.ts";
 import { useWallet } from "../../wallet/useWallet.ts";
-import { isTooEarly } from "./readTrades.ts";
+import { isTooEarly } from "./tradeEntry.ts";
 import type { TradeDetails } from "./readTrade.ts";
 import { forgetTrade, keepTrade } from "./shelf.ts";
 import { TakeAway } from "./TakeAway.tsx";

@@ -12,7 +12,7 @@ import { useStore } from "../../store.ts";
 import { useWallet } from "../../wallet/useWallet.ts";
 import { Findings } from "./Findings.tsx";
 import { History } from "./History.tsx";
-import { isTooEarly } from "./readTrades.ts";
+import { isTooEarly } from "./tradeEntry.ts";
 import { readTrade, type TradeDetails } from "./readTrade.ts";
 import { shelf } from "./shelf.ts";
 import { Signatures } from "./Signatures.tsx";

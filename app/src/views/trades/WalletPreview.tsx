@@ -12,7 +12,7 @@ import { tradesMessages } from "../../messages/trades.ts";
 import { Party } from "../../parts/Party.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
 import { useRuntime } from "../../runtime.ts";
-import { instrumentAt } from "./readTrades.ts";
+import { instrumentAt } from "./tradeEntry.ts";
 import styles from "./trades.module.css";
 import { useMoment } from "./useMoment.ts";
 

@@ -9,7 +9,7 @@ import type { Side } from "../../../../src/domain/trade.ts";
 import type { TradeFile } from "../../../../src/domain/tradeFile.ts";
 import { TradeRecords } from "../../../../src/domain/tradeRecords.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
-import { fileOf, readEntry, sidesOf, type TradeEntry } from "./readTrades.ts";
+import { fileOf, readEntry, sidesOf, type TradeEntry } from "./tradeEntry.ts";
 import { tradesOf } from "./tradeFollower.ts";
 
 /** Everything that one trade's view shows. */

@@ -4,7 +4,8 @@ import { inboxState } from "../../../../src/domain/tradeInbox.ts";
 import type { TradeRecords } from "../../../../src/domain/tradeRecords.ts";
 import { sides } from "../../../../src/domain/trade.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
-import { inboxIds, sidesOf, signaturesOf, termsOf, type InboxOf } from "./readTrades.ts";
+import { inboxIds, type InboxOf } from "./inboxTrades.ts";
+import { sidesOf, signaturesOf, termsOf } from "./tradeEntry.ts";
 
 /** The number of trades in an inbox that wait for the reader's signature. No contract is asked. */
 export function countToSign(

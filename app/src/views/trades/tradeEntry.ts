@@ -14,14 +14,13 @@ import { findAccount } from "../../../../src/actions/participants/resolveAccount
 import { contractAbis } from "../../../../src/actions/client.ts";
 import { decodeContractError, type ContractRefusal } from "../../../../src/errors/contract.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
-import type { Shelf } from "./shelf.ts";
 
 /** What a view shows of one trade. */
 export interface TradeEntry {
   tradeId: Hex;
   seller: Address;
   buyer: Address;
-  /** Every term; undefined of a trade that settled without being announced or lodged. */
+  /** Every term; undefined of a trade that settled, or was refused in a batch, without being announced or lodged. */
   trade: SignableTrade | undefined;
   /** What moves, or moved. */
   moved: Pick<Trade, "security" | "faceAmount" | "cash" | "settlementAmount"> | undefined;
@@ -134,49 +133,6 @@ export async function readEntry(
 function lastRefusal(record: TradeRecord | undefined): ContractRefusal | undefined {
   const last = record?.steps.findLast((step) => step.kind === "refused");
   return last && decodeContractError(last.reason, contractAbis);
-}
-
-/** Whose trades an inbox has. */
-export interface InboxOf {
-  shelf: Shelf;
-  accounts: readonly Address[];
-  signer: Address | undefined;
-}
-
-/** The trades of some accounts, and those of this tab that are about them; the newest first. */
-export function inboxIds(
-  { ledgerId: here }: Pick<Reading["ledger"], "ledgerId">,
-  records: TradeRecords,
-  { shelf, accounts }: InboxOf,
-): Hex[] {
-  const own = new Set(accounts.map((account) => account.toLowerCase()));
-  const kept = [...shelf].filter(
-    ([id, { ledgerId, trade }]) =>
-      records.get(id) === undefined &&
-      ledgerId.toLowerCase() === here.toLowerCase() &&
-      sides.some((side) => own.has(trade[side].toLowerCase())),
-  );
-  return [
-    ...kept.map(([id]) => id).toReversed(),
-    ...records
-      .all()
-      .toSorted((a, b) => Number(b.steps.at(-1)!.block - a.steps.at(-1)!.block))
-      .map(({ tradeId }) => tradeId),
-  ];
-}
-
-/** What is shown of each trade in an inbox. */
-export async function readTrades(
-  reading: Reading,
-  records: TradeRecords,
-  inbox: InboxOf,
-): Promise<TradeEntry[]> {
-  const { shelf, signer } = inbox;
-  const ids = inboxIds(reading.ledger, records, inbox);
-  const entries = await Promise.all(
-    ids.map((tradeId) => readEntry(reading, { tradeId, records, file: shelf.get(tradeId), signer })),
-  );
-  return entries.filter((entry) => entry !== undefined);
 }
 
 /** The trade as a file, with who made each signature; undefined where not every term is known. */
