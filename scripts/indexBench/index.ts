@@ -6,8 +6,8 @@
  *   npm run --silent index:bench -- --json            one JSON document
  *
  * The chain is made once, always the same, on anvil. Then the loop and the indexer read it, in processes of their own, one after the
- * other, three times each, and once a loop that lets viem decode; then the index is asked for a register, and new blocks are followed with a short history and a long one. With
- * DATABASE_URL, PostgreSQL is measured too. Times compare within a run only.
+ * other, three times each, and once a loop that lets viem decode; then the index is asked for a register, and new blocks are followed
+ * with a short history and a long one. With DATABASE_URL, PostgreSQL is measured too. Times compare within a run only.
  *
  * Progress goes to standard error. Exit code 1 where SQLite is slower than half the loop, an event is missing, or the register does not
  * use an index; 2 where an option is bad.

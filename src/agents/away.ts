@@ -7,8 +7,8 @@ import { SignerError } from "../errors/signer.ts";
 const AWAY = new Set(["Chain_Unreachable", "Chain_OutcomeUnknown", "Chain_TransactionReplaced"]);
 
 /**
- * Whether a node or a signer did not answer, or a node not sensibly, or nothing came of a transaction: an agent asks again. A chain that was reset, or is
- * another one, is for its operator, and so is a signer that refuses or lies; anything else is a defect.
+ * Whether a node or a signer did not answer, or a node not sensibly, or nothing came of a transaction: an agent asks again. A chain
+ * that was reset, or is another one, is for its operator, and so is a signer that refuses or lies; anything else is a defect.
  */
 export function isAway(error: unknown): boolean {
   if (error instanceof SignerError) return error.code === "Signer_Unreachable";

@@ -2,10 +2,9 @@ import { expect } from "chai";
 import type { Locator, Page } from "playwright-core";
 
 import { signaturesOf } from "../../src/domain/tradeFile.ts";
-import { parseTradeLink } from "../../src/domain/tradeLink.ts";
 import { participant } from "./support/app.ts";
 import { expectQuiet } from "./support/browser.ts";
-import { dealers, shownTrade, standingOf } from "./support/trades.ts";
+import { dealers, linkedTrade, shownTrade, standingOf } from "./support/trades.ts";
 import { visitors } from "./support/visitors.ts";
 
 /** More than stand before anything on any view. */
@@ -61,8 +60,7 @@ describe("a page without a pointer", () => {
     await page.locator('[data-signature="seller"]', { hasText: "binds" }).waitFor();
     await enter(page, page.getByRole("button", { name: "Announce the seller’s signature" }));
     await page.locator('[data-step="announced"]').waitFor();
-    const link = (await page.locator("[data-link]").getAttribute("data-link"))!.split("/").at(-1)!;
-    const file = parseTradeLink(link);
+    const file = await linkedTrade(page);
     const { trade } = file;
     expect([trade.seller, trade.buyer]).to.deep.equal([seller.address, buyer.address]);
     expect(Object.keys(signaturesOf(file))).to.deep.equal(["sellerSignature"]);

@@ -3,13 +3,13 @@ import { getAddress } from "viem";
 
 import { announceTrade } from "../../src/actions/dvp/announceTrade.ts";
 import { tradeId } from "../../src/domain/trade.ts";
-import { parseTradeLink } from "../../src/domain/tradeLink.ts";
 import { participant } from "./support/app.ts";
 import { expectAccessible, expectQuiet, screenshot } from "./support/browser.ts";
 import {
   agree,
   dealers,
   holdingsOf,
+  linkedTrade,
   press,
   propose,
   shownTrade,
@@ -57,9 +57,7 @@ describe("trades", () => {
     await press(other.page, "Sign as buyer");
     await untilState(other.page, "ready");
     await link.waitFor({ state: "detached" });
-    const { trade } = parseTradeLink(
-      (await other.page.locator("[data-link]").getAttribute("data-link"))!.split("/").at(-1)!,
-    );
+    const { trade } = await linkedTrade(other.page);
     expect(tradeId(here.app.ledger().ledger, trade)).to.equal(id);
     const before = await holdingsOf(here.app, trade);
     await press(other.page, "Settle");
@@ -100,8 +98,7 @@ describe("trades", () => {
     await shownTrade(page);
     await press(page, "Sign as buyer");
     await page.locator('[data-signature="buyer"]', { hasText: "binds" }).waitFor();
-    const link = await page.locator("[data-link]").getAttribute("data-link");
-    const { trade } = parseTradeLink(link!.split("/").at(-1)!);
+    const { trade } = await linkedTrade(page);
     expect(trade.buyer).to.equal(getAddress(account.address));
   });
 

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 
-import { parseTradeLink } from "../../src/domain/tradeLink.ts";
 import { participant } from "./support/app.ts";
 import { expectAccessible } from "./support/browser.ts";
 import {
   agree,
   dealers,
+  linkedTrade,
   press,
   propose,
   shownTrade,
@@ -73,7 +73,7 @@ describe("trades while something goes wrong", () => {
     await press(other.page, "Sign as buyer");
     await press(other.page, "Settle");
     await untilState(other.page, "settled");
-    const { trade } = parseTradeLink(link!.split("/").at(-1)!);
+    const { trade } = await linkedTrade(page);
     expect(await standingOf(here.app, trade)).to.equal("settled");
   });
 

@@ -16,6 +16,7 @@ import { screenshot } from "./support/browser.ts";
 import {
   agree,
   chooseFile,
+  dealers,
   expectNothingAsked,
   press,
   signedBy,
@@ -26,7 +27,7 @@ import {
 import { visitors } from "./support/visitors.ts";
 
 const bank = (name: string) => participant(name).accounts[0]!;
-const [seller, buyer] = [bank("Dealer Bank One"), bank("Dealer Bank Two")];
+const { seller, buyer } = dealers;
 
 describe("trades that do not settle", () => {
   const here = visitors({ at: "/trades" });

@@ -1,17 +1,17 @@
 import { useContext } from "react";
 import type { Address } from "viem";
 
-import { accountName, findAccount } from "../../../src/actions/participants/resolveAccount.ts";
 import { parseInstant } from "../../../src/domain/instants.ts";
+import { namedAccountAt } from "../acting/namedAccounts.ts";
 import type { LedgerConnection } from "../chain/connection.ts";
+import { instrumentAt } from "../chain/instrumentAt.ts";
 import type { Registry } from "../chain/registryFollower.ts";
 import { useRegistry } from "../chain/useLedgerQuery.ts";
 import { useFormats } from "../language/formats.ts";
 import { RuntimeContext } from "../runtime.ts";
 
-const ADDRESS = /^0x[0-9a-fA-F]{40}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
-const EITHER = /(0x[0-9a-fA-F]{40}(?![0-9a-fA-F])|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)/;
+/** An address, or a moment. */
+const READABLE = /(0x[0-9a-fA-F]{40}(?![0-9a-fA-F])|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)/;
 
 /**
  * A text of an error for a person: accounts and tokens by name in place of their addresses, which stand in the names' titles, and moments
@@ -32,10 +32,9 @@ function Readable({ text, ledgers }: ReadableProps) {
   const { instant } = useFormats();
   const first = useRegistry(ledgers[0]);
   const second = useRegistry(ledgers[1] ?? ledgers[0]);
-  return text.split(EITHER).map((part, place) => {
-    const moment = momentIn(part);
-    if (moment !== undefined) return instant(moment);
-    if (!ADDRESS.test(part)) return part;
+  return text.split(READABLE).map((part, place) => {
+    if (place % 2 === 0) return part;
+    if (!part.startsWith("0x")) return momentText(part, instant);
     const address = part as Address;
     const name = nameOf(address, first) ?? nameOf(address, second);
     return name === undefined ? (
@@ -50,19 +49,17 @@ function Readable({ text, ledgers }: ReadableProps) {
   });
 }
 
-/** Undefined of what is none, and of a day that is on no calendar: somebody may have typed it. */
-function momentIn(text: string): bigint | undefined {
-  if (!INSTANT.test(text)) return undefined;
+/** As it is where the day is on no calendar: somebody may have typed it. */
+function momentText(text: string, instant: (seconds: bigint) => string): string {
   try {
-    return parseInstant(text);
+    return instant(parseInstant(text));
   } catch {
-    return undefined;
+    return text;
   }
 }
 
 function nameOf(address: Address, registry: Registry | undefined): string | undefined {
   if (registry === undefined) return undefined;
   const { participants, instruments } = registry;
-  if (findAccount(participants, address) !== undefined) return accountName(participants, address);
-  return instruments.find(({ token }) => token.toLowerCase() === address.toLowerCase())?.code;
+  return namedAccountAt(participants, address)?.name ?? instrumentAt(instruments, address)?.code;
 }

@@ -11,6 +11,7 @@ import { addDays } from "../../../src/domain/dates.ts";
 import { dateToUnix } from "../../../src/domain/instants.ts";
 import { tradeTypedData, type Trade } from "../../../src/domain/trade.ts";
 import { addSignature, serialiseTradeFile, type TradeFile } from "../../../src/domain/tradeFile.ts";
+import { parseTradeLink } from "../../../src/domain/tradeLink.ts";
 import { facts } from "../../../scripts/demo/facts.ts";
 import type { DemoAccount } from "../../../scripts/demo/parties.ts";
 import { participant, type TestApp } from "./app.ts";
@@ -108,6 +109,12 @@ export async function untilState(page: Page, state: string): Promise<void> {
 export async function shownTrade(page: Page): Promise<Hex> {
   await page.waitForURL(/#\/trades\/0x[0-9a-f]{64}$/);
   return new URL(page.url()).hash.split("/").at(-1) as Hex;
+}
+
+/** The trade that the page's link carries. */
+export async function linkedTrade(page: Page): Promise<TradeFile> {
+  const link = await page.locator("[data-link]").getAttribute("data-link");
+  return parseTradeLink(link!.split("/").at(-1)!);
 }
 
 /** Puts a text into the page's file field, as a file. */

@@ -13,7 +13,7 @@ import { ReadableText } from "../../parts/ReadableText.tsx";
 import { Party } from "../../parts/Party.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
 import { refusalOf } from "../../words/refusal.ts";
-import { isTooEarly, type TradeEntry } from "./tradeEntry.ts";
+import type { TradeEntry } from "./tradeEntry.ts";
 import { TradeState } from "./TradeState.tsx";
 import styles from "./trades.module.css";
 import { useMoment } from "./useMoment.ts";
@@ -27,7 +27,18 @@ export interface InboxTableProps {
   directory: readonly ParticipantView[];
 }
 
-const COLUMNS = 9;
+const COLUMNS = [
+  "state",
+  "trade",
+  "side",
+  "counterparty",
+  "instrument",
+  "face",
+  "amount",
+  "settles",
+  "block",
+] as const;
+const FIGURES: ReadonlySet<string> = new Set(["face", "amount"]);
 
 /** A row for each trade; of one that is refused a second, which says why. */
 export function InboxTable({ caption, entries, own, directory }: InboxTableProps) {
@@ -38,19 +49,11 @@ export function InboxTable({ caption, entries, own, directory }: InboxTableProps
         <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("columns.state")}</th>
-            <th scope="col">{t("columns.trade")}</th>
-            <th scope="col">{t("columns.side")}</th>
-            <th scope="col">{t("columns.counterparty")}</th>
-            <th scope="col">{t("columns.instrument")}</th>
-            <th scope="col" className="amount">
-              {t("columns.face")}
-            </th>
-            <th scope="col" className="amount">
-              {t("columns.amount")}
-            </th>
-            <th scope="col">{t("columns.settles")}</th>
-            <th scope="col">{t("columns.block")}</th>
+            {COLUMNS.map((name) => (
+              <th key={name} scope="col" className={FIGURES.has(name) ? "amount" : undefined}>
+                {t(`columns.${name}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -69,7 +72,7 @@ function Row({ entry, own, directory }: { entry: TradeEntry } & Pick<InboxTableP
   const { count } = useFormats();
   const { tradeId, state, seller, buyer, trade, moved, security, cash, record, refusal, refusedBefore } =
     entry;
-  const reason = refusal !== undefined && !isTooEarly(refusal) ? refusal : refusedBefore;
+  const reason = refusal ?? refusedBefore;
   const held = new Set(own.map((account) => account.toLowerCase()));
   const mine = sides.filter((side) => held.has(entry[side].toLowerCase()));
   const last = record?.steps.at(-1);
@@ -125,7 +128,7 @@ function Row({ entry, own, directory }: { entry: TradeEntry } & Pick<InboxTableP
       </tr>
       {reason !== undefined && (
         <tr className={styles.reason} data-state={state}>
-          <td colSpan={COLUMNS} data-code={reason.errorName}>
+          <td colSpan={COLUMNS.length} data-code={reason.errorName}>
             <span>
               <ReadableText text={refusalOf(reason, language).message} />
             </span>

@@ -17,7 +17,6 @@ import { ActProgress } from "../../parts/ActProgress.tsx";
 import { useRuntime } from "../../runtime.ts";
 import { useAct } from "../../wallet/useAct.ts";
 import { useWallet } from "../../wallet/useWallet.ts";
-import { isTooEarly } from "./tradeEntry.ts";
 import type { TradeDetails } from "./readTrade.ts";
 import { forgetTrade, keepTrade } from "./shelf.ts";
 import { TakeAway } from "./TakeAway.tsx";
@@ -112,7 +111,7 @@ export function TradeActs({ details, file, kept }: TradeActsProps) {
           {wallet !== undefined && settles && (
             <button
               className="primary"
-              disabled={waiting || (stopped && !lodged) || (refusal !== undefined && !isTooEarly(refusal))}
+              disabled={waiting || (stopped && !lodged) || refusal !== undefined}
               onClick={() =>
                 run((client) => settleTrade(client, { ledger, trade, ...(!lodged && signaturesOf(file)) }))
               }

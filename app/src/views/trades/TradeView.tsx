@@ -12,7 +12,6 @@ import { useStore } from "../../store.ts";
 import { useWallet } from "../../wallet/useWallet.ts";
 import { Findings } from "./Findings.tsx";
 import { History } from "./History.tsx";
-import { isTooEarly } from "./tradeEntry.ts";
 import { readTrade, type TradeDetails } from "./readTrade.ts";
 import { shelf } from "./shelf.ts";
 import { Signatures } from "./Signatures.tsx";
@@ -68,9 +67,7 @@ function Details({ details, kept }: { details: TradeDetails; kept: boolean }) {
         {record !== undefined && <Link href={trailAddress("trade", entry.tradeId)}>{t("trade.trail")}</Link>}
       </div>
       {kept && record === undefined && <p className="muted">{t("trade.keep")}</p>}
-      {refusal !== undefined && !isTooEarly(refusal) && (
-        <RefusalNote error={refusal} lead={t("checks.wouldRefuse")} />
-      )}
+      {refusal !== undefined && <RefusalNote error={refusal} lead={t("checks.wouldRefuse")} />}
       {refusedBefore !== undefined && <RefusalNote error={refusedBefore} lead={t("checks.refusedBefore")} />}
       <div className={styles.columns}>
         <section className={styles.card}>

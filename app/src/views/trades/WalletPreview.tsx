@@ -6,13 +6,13 @@ import type { ParticipantView } from "../../../../src/domain/participantBook.ts"
 import { tradeTypedData, type Side } from "../../../../src/domain/trade.ts";
 import type { TradeFile } from "../../../../src/domain/tradeFile.ts";
 import { accountName } from "../../../../src/actions/participants/resolveAccount.ts";
+import { instrumentAt } from "../../chain/instrumentAt.ts";
 import { useRegistry } from "../../chain/useLedgerQuery.ts";
 import { useMessages } from "../../language/messages.ts";
 import { tradesMessages } from "../../messages/trades.ts";
 import { Party } from "../../parts/Party.tsx";
 import { TableFrame } from "../../parts/TableFrame.tsx";
 import { useRuntime } from "../../runtime.ts";
-import { instrumentAt } from "./tradeEntry.ts";
 import styles from "./trades.module.css";
 import { useMoment } from "./useMoment.ts";
 

@@ -6,13 +6,14 @@ import { trySettle } from "../../../../src/actions/dvp/trySettle.ts";
 import { powers } from "../../../../src/domain/accounts.ts";
 import { mayAct } from "../../../../src/domain/mayAct.ts";
 import type { ParticipantView } from "../../../../src/domain/participantBook.ts";
-import { endedStates, inboxState, type InboxState } from "../../../../src/domain/tradeInbox.ts";
+import { inboxState, type InboxState } from "../../../../src/domain/tradeInbox.ts";
 import type { TradeRecord, TradeRecords } from "../../../../src/domain/tradeRecords.ts";
 import { sides, type Side, type SignableTrade, type Trade } from "../../../../src/domain/trade.ts";
 import type { TradeFile, TradeSignature } from "../../../../src/domain/tradeFile.ts";
 import { findAccount } from "../../../../src/actions/participants/resolveAccount.ts";
 import { contractAbis } from "../../../../src/actions/client.ts";
 import { decodeContractError, type ContractRefusal } from "../../../../src/errors/contract.ts";
+import { instrumentAt } from "../../chain/instrumentAt.ts";
 import type { Reading } from "../../chain/useLedgerQuery.ts";
 
 /** What a view shows of one trade. */
@@ -32,28 +33,20 @@ export interface TradeEntry {
   /** Sides for which the reader may sign. */
   mine: readonly Side[];
   state: InboxState;
-  /** Why the contract would not settle it now, where both have signed or it is lodged. */
+  /** Why the contract would not settle it, beside that its day has not come; where both have signed or it is lodged. */
   refusal: ContractRefusal | undefined;
   /** Why a batch did not settle it when it was submitted last, where that is all that is known. */
   refusedBefore: ContractRefusal | undefined;
 }
 
-/** Refusals that pass by themselves: the trade's day has not come. */
+/** Refusals that pass by themselves, and are none then: the trade's day has not come. */
 const TOO_EARLY: ReadonlySet<string> = new Set(["DvP_TooEarly", "DvP_NotYetValid"]);
-
-export const isTooEarly = (refusal: ContractRefusal | undefined): boolean =>
-  refusal !== undefined && TOO_EARLY.has(refusal.errorName);
 
 /** A trade with the codes that the directory lists; undefined where it never listed a token. */
 export function signableOf(trade: Trade, instruments: readonly Instrument[]): SignableTrade | undefined {
   const [security, cash] = [instrumentAt(instruments, trade.security), instrumentAt(instruments, trade.cash)];
   if (security === undefined || (cash === undefined && trade.cash !== zeroAddress)) return undefined;
   return { ...trade, isin: security.code, currency: cash?.code ?? "" };
-}
-
-/** What a token is by the directory; undefined where it never listed it. */
-export function instrumentAt(instruments: readonly Instrument[], token: Address | undefined) {
-  return instruments.find((each) => each.token.toLowerCase() === token?.toLowerCase());
 }
 
 /** Sides for which a key may sign now, as the registry's events tell it. */
@@ -112,7 +105,8 @@ export async function readEntry(
           ...(before === "ready" && asParameters(signatures)),
         })
       : undefined;
-  const state = inboxState({ ...facts, refused: refusal !== undefined && !isTooEarly(refusal) });
+  const stands = refusal !== undefined && !TOO_EARLY.has(refusal.errorName);
+  const state = inboxState({ ...facts, refused: stands });
   return {
     tradeId,
     seller: terms.seller,
@@ -125,8 +119,8 @@ export async function readEntry(
     signatures,
     mine,
     state,
-    refusal: endedStates.has(before) ? undefined : refusal,
-    refusedBefore: state === "refused" && refusal === undefined ? lastRefusal(record) : undefined,
+    refusal: stands ? refusal : undefined,
+    refusedBefore: state === "refused" && !stands ? lastRefusal(record) : undefined,
   };
 }
 
